@@ -1,0 +1,76 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { GuestOs, NetworkKind, OnChange, OnImageChange } from "../spec/vocabulary";
+import type { DataDiskArgs, DnsArgs, InternetArgs, SystemDiskArgs, TimeArgs } from "./instance-args";
+import type { IngressArgs } from "./network-args";
+import type { SecretSource } from "./secret-value";
+
+/** Where guests are: `kind: vpc` with cidrBlock and zones, or vpcId and vswitchIds; `kind: classic` with zone. */
+export interface FleetNetworkArgs {
+	kind: NetworkKind;
+	/** Block of the VPC to create. @default - 10.0.0.0/16 */
+	cidrBlock?: string;
+	/** Zones of the VPC to create. */
+	zones?: string[];
+	/** An existing VPC. */
+	vpcId?: pulumi.Input<string>;
+	/** Existing vSwitches of `vpcId`. */
+	vswitchIds?: pulumi.Input<string>[];
+	/** Existing security groups. @default - one is created */
+	securityGroupIds?: pulumi.Input<string>[];
+	/** Zone in the classic network. @default - the service chooses */
+	zone?: string;
+}
+
+/** Whether package sources are pointed at the network's mirror. */
+export interface MirrorsArgs {
+	enabled: boolean;
+}
+
+/** A value that is read when the stack is deployed. */
+export interface SecretArgs {
+	secret: SecretSource;
+}
+
+/** A group of like guests; its network, time, dns, mirrors, ingress and tags override the fleet's. */
+export interface FleetGroupArgs {
+	os: GuestOs;
+	/** @default - 1 */
+	count?: number;
+	instanceType: string;
+	/** @default - the newest public image when a guest is created */
+	imageId?: pulumi.Input<string>;
+	/** Family whose newest image new guests get; instead of `imageId`. @default - none */
+	imageFamily?: string;
+	keyPair?: pulumi.Input<string>;
+	password?: SecretArgs;
+	systemDisk?: SystemDiskArgs;
+	dataDisks?: DataDiskArgs[];
+	internet?: InternetArgs;
+	network?: FleetNetworkArgs;
+	time?: TimeArgs;
+	dns?: DnsArgs;
+	mirrors?: MirrorsArgs;
+	ingress?: IngressArgs[];
+	tags?: { [key: string]: pulumi.Input<string> };
+	onChange?: OnChange;
+	onImageChange?: OnImageChange;
+	/** Any further argument of `alicloud.ecs.Instance`. */
+	// biome-ignore lint/suspicious/noExplicitAny: the type that Pulumi offers to other languages as "any".
+	args?: { [key: string]: any };
+}
+
+/** The fleet document, with Outputs where a value goes to the API only. */
+export interface StandardFleetArgs {
+	region: string;
+	network: FleetNetworkArgs;
+	time?: TimeArgs;
+	dns?: DnsArgs;
+	mirrors?: MirrorsArgs;
+	ingress?: IngressArgs[];
+	tags?: { [key: string]: pulumi.Input<string> };
+	/** @default - ignore */
+	onChange?: OnChange;
+	/** @default - ignore */
+	onImageChange?: OnImageChange;
+	instances: { [group: string]: FleetGroupArgs };
+}

@@ -1,0 +1,203 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type Problem, SpecError } from "../error";
+import { timeSourcesFor } from "../facts/time-sources";
+import type { GroupPlan } from "../render/plan-fleet";
+import { type RenderedGroup, renderFleet } from "../render/render-fleet";
+import { ClassicNetwork } from "./classic-network";
+import type { FleetGroupArgs, FleetNetworkArgs, StandardFleetArgs } from "./fleet-args";
+import { newestImage } from "./newest-image";
+import { secretValue } from "./secret-value";
+import { StandardInstance } from "./standard-instance";
+import { VpcNetwork, type VpcNetworkArgs } from "./vpc-network";
+import { withoutOutputs } from "./without-outputs";
+
+/** What a group's guests are and are told. */
+export interface FleetGroupOutputs {
+	instanceIds: string[];
+	privateIps: string[];
+	/** Empty text where a guest has no public address. */
+	publicIps: string[];
+	/** How the documents reach the guests. */
+	carrier: string;
+	ntpServers: string[];
+	/** IANA name. */
+	timeZone: string;
+	/** SHA-256 of the decoded user data; empty where another carrier brings the documents. */
+	userDataSha256: string;
+}
+
+/** Where guests go. `vswitchIds` undefined: classic network. */
+interface Placement {
+	readonly vswitchIds: pulumi.Output<string[]> | undefined;
+	readonly securityGroupIds: pulumi.Output<string[]>;
+}
+
+/**
+ * All guests of a fleet document with their networks. Throws SpecError with every problem of the document before
+ * anything is registered. Guests are spread over the vSwitches in turn when they are created and stay where they are.
+ */
+export class StandardFleet extends pulumi.ComponentResource {
+	/** By group. */
+	public readonly groups: pulumi.Output<{ [group: string]: FleetGroupOutputs }>;
+
+	constructor(name: string, args: StandardFleetArgs, opts?: pulumi.ComponentResourceOptions) {
+		const { groups } = renderFleet(withoutOutputs(args));
+		const passwords = passwordsOf(groups.map(({ group }) => group));
+		super("meridian:index:StandardFleet", name, {}, opts);
+		const sharing = groups.filter(({ group }) => !group.ownNetwork);
+		const shared = sharing.length > 0 ? this.network(name, args.network, args, sharing, args.tags) : undefined;
+		const imageOf = imageLookup(this);
+		const outputs = groups.map((rendered, i): [string, pulumi.Output<FleetGroupOutputs>] => {
+			const { group } = rendered;
+			for (const warning of rendered.rendered.warnings) pulumi.log.warn(`instances.${group.name}: ${warning}`, this);
+			const placement = this.placement(name, args, rendered, shared);
+			const from = { imageOf, password: passwords[i] };
+			return [group.name, this.group(`${name}-${group.name}`, args, rendered, placement, from)];
+		});
+		this.groups = pulumi.all(Object.fromEntries(outputs));
+		this.registerOutputs({ groups: this.groups });
+	}
+
+	/** The fleet's network, or one of the group's own where it says another network or other ingress. */
+	private placement(
+		name: string,
+		args: StandardFleetArgs,
+		rendered: RenderedGroup,
+		shared: Placement | undefined,
+	): Placement {
+		const { group } = rendered;
+		const own = args.instances[group.name]!;
+		const at = `${name}-${group.name}`;
+		const tags = { ...args.tags, ...own.tags };
+		const ingress = own.ingress ?? args.ingress;
+		if (own.network) return this.network(at, own.network, ingress ? { ingress } : {}, [rendered], tags);
+		if (own.ingress === undefined || args.network.securityGroupIds) return shared!;
+		if (args.network.kind === "classic")
+			return this.network(at, args.network, { ingress: own.ingress }, [rendered], tags);
+		const { vpcId, vswitchIds } = shared as VpcNetwork;
+		const firstVswitchId = vswitchIds.apply((ids) => ids[0]!);
+		const groupOnly = new VpcNetwork(
+			at,
+			{ vpcId, vswitchIds: [firstVswitchId], ingress: own.ingress, publicTime: asksInternet(rendered), tags },
+			{ parent: this },
+		);
+		return { vswitchIds, securityGroupIds: groupOnly.securityGroupIds };
+	}
+
+	private network(
+		name: string,
+		network: FleetNetworkArgs,
+		{ ingress }: Pick<VpcNetworkArgs, "ingress">,
+		guests: readonly RenderedGroup[],
+		tags: StandardFleetArgs["tags"],
+	): Placement {
+		const { kind, zone, ...vpc } = network;
+		const common = {
+			...(ingress ? { ingress } : {}),
+			publicTime: guests.some(asksInternet),
+			...(tags ? { tags } : {}),
+		};
+		if (kind === "vpc") return new VpcNetwork(name, { ...vpc, ...common }, { parent: this });
+		const { securityGroupIds } = new ClassicNetwork(
+			name,
+			{
+				...(zone ? { zone } : {}),
+				...(vpc.securityGroupIds ? { securityGroupIds: vpc.securityGroupIds } : {}),
+				...common,
+			},
+			{ parent: this },
+		);
+		return { vswitchIds: undefined, securityGroupIds };
+	}
+
+	private group(
+		name: string,
+		args: StandardFleetArgs,
+		{ group, rendered }: RenderedGroup,
+		{ vswitchIds, securityGroupIds }: Placement,
+		{ imageOf, password }: { imageOf: ReturnType<typeof imageLookup>; password: string | undefined },
+	): pulumi.Output<FleetGroupOutputs> {
+		const own = args.instances[group.name]!;
+		const zone = (own.network ?? args.network).zone;
+		const guests = Array.from(
+			{ length: own.count ?? 1 },
+			(_, i) =>
+				new StandardInstance(
+					`${name}-${i + 1}`,
+					{
+						...instanceArgs(own),
+						imageId: own.imageId ?? imageOf(own),
+						...changePolicy(args, own),
+						...(vswitchIds ? { vswitchId: vswitchIds.apply((ids) => ids[i % ids.length]!) } : {}),
+						...(zone && !vswitchIds ? { availabilityZone: zone } : {}),
+						securityGroupIds,
+						...(password === undefined ? {} : { password }),
+						tags: { ...args.tags, ...own.tags },
+						// Zones are added later: what exists stays in its own.
+						ignoreChanges: ["vswitchId", "availabilityZone"],
+					},
+					{ parent: this },
+					rendered,
+				),
+		);
+		return pulumi.output({
+			instanceIds: pulumi.all(guests.map((guest) => guest.instanceId)),
+			privateIps: pulumi.all(guests.map((guest) => guest.privateIp)),
+			publicIps: pulumi.all(guests.map((guest) => guest.publicIp)),
+			carrier: rendered.plan.carrier as string,
+			ntpServers: rendered.plan.time.servers.map(({ host }) => host),
+			timeZone: rendered.plan.time.zone,
+			userDataSha256: rendered.userData?.sha256 ?? "",
+		});
+	}
+}
+
+/** The newest image of a group, looked up once for each system or family, however many guests have it. */
+function imageLookup(parent: pulumi.Resource): (group: FleetGroupArgs) => pulumi.Output<string> {
+	const images = new Map<string, pulumi.Output<string>>();
+	return ({ os, imageFamily }) => {
+		const key = imageFamily ?? os;
+		const image = images.get(key) ?? newestImage(os, imageFamily, { parent });
+		images.set(key, image);
+		return image;
+	};
+}
+
+/** Whether a group's guests ask time servers outside the network's own. */
+function asksInternet({ group }: RenderedGroup): boolean {
+	const { network, time } = group.guest;
+	return time.servers.length > timeSourcesFor(network).sources.length;
+}
+
+/** What of a group's arguments is the same for each of its guests. */
+function instanceArgs(own: FleetGroupArgs) {
+	const { os, instanceType, keyPair, systemDisk, dataDisks, internet, args } = own;
+	const optional = { keyPair, systemDisk, dataDisks, internet, args };
+	return {
+		os,
+		instanceType,
+		...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
+	};
+}
+
+function changePolicy(fleet: StandardFleetArgs, own: FleetGroupArgs) {
+	const onChange = own.onChange ?? fleet.onChange;
+	const onImageChange = own.onImageChange ?? fleet.onImageChange;
+	return { ...(onChange ? { onChange } : {}), ...(onImageChange ? { onImageChange } : {}) };
+}
+
+/** The groups' passwords, in order. Throws SpecError with every secret that is missing. */
+function passwordsOf(groups: readonly GroupPlan[]): (string | undefined)[] {
+	const problems: Problem[] = [];
+	const passwords = groups.map(({ name, spec }) => {
+		try {
+			return spec.password && secretValue(spec.password.secret, `instances.${name}.password`);
+		} catch (error) {
+			if (!(error instanceof SpecError)) throw error;
+			problems.push(...error.problems);
+			return undefined;
+		}
+	});
+	if (problems.length > 0) throw new SpecError("Secrets of the fleet are missing", problems);
+	return passwords;
+}

@@ -1,0 +1,36 @@
+import type { Guest } from "../facts/guests";
+import type { Carrier, DnsMode, GuestOs, NetworkKind } from "../spec/vocabulary";
+
+/** An NTP server as a guest is told it. */
+export interface TimeServer {
+	readonly host: string;
+	/** Bounds of the poll interval, as powers of two in seconds. */
+	readonly minpoll: number;
+	readonly maxpoll: number;
+}
+
+/** Everything that rendering needs to know of a guest: plain values, every default applied. */
+export interface GuestPlan {
+	readonly os: GuestOs;
+	readonly guest: Guest;
+	readonly network: NetworkKind;
+	readonly carrier: Carrier;
+	readonly time: {
+		readonly servers: readonly TimeServer[];
+		/** IANA name. */
+		readonly zone: string;
+		/** Windows name of the zone; empty on other systems. */
+		readonly windowsZone: string;
+		readonly stepThreshold: number;
+		readonly stepLimit: number;
+	};
+	readonly dns: {
+		readonly mode: DnsMode;
+		/** The network's own resolvers; empty where image or DHCP give them (classic network). */
+		readonly networkServers: readonly string[];
+		readonly publicServers: readonly string[];
+		/** Domains and reverse zones that only the network's own resolver knows. */
+		readonly internalDomains: readonly string[];
+	};
+	readonly warnings: readonly string[];
+}

@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import type { RenderedGuest } from "./render-plan";
+
+/** What `manifest.json` says of a group: plain data, the same for the same fleet. */
+export interface GroupManifest {
+	readonly os: string;
+	readonly network: string;
+	readonly carrier: string;
+	readonly timeClient: string;
+	readonly ntpServers: readonly string[];
+	readonly timeZone: string;
+	readonly dns: { readonly mode: string; readonly servers: readonly string[] };
+	readonly mirror: string | null;
+	readonly userData: {
+		readonly format: string;
+		readonly bytes: number;
+		readonly base64Bytes: number;
+		readonly sha256: string;
+	} | null;
+	readonly documents: readonly {
+		readonly path: string;
+		readonly mode: string;
+		readonly bytes: number;
+		readonly sha256: string;
+		readonly template: string;
+	}[];
+	readonly warnings: readonly string[];
+}
+
+/** The manifest's entry of a rendered guest. `dns.servers` are those that are known before boot. */
+export function groupManifest({ plan, documents, userData, warnings }: RenderedGuest): GroupManifest {
+	return {
+		os: plan.os,
+		network: plan.network,
+		carrier: plan.carrier,
+		timeClient: plan.guest.timeClient,
+		ntpServers: plan.time.servers.map(({ host }) => host),
+		timeZone: plan.time.zone,
+		dns: { mode: plan.dns.mode, servers: [...plan.dns.networkServers, ...plan.dns.publicServers] },
+		mirror: null,
+		userData: userData
+			? {
+					format: userData.format,
+					bytes: userData.bytes,
+					base64Bytes: userData.base64.length,
+					sha256: userData.sha256,
+				}
+			: null,
+		documents: documents.map(({ path, mode, content, template }) => ({
+			path,
+			mode,
+			bytes: Buffer.byteLength(content),
+			sha256: createHash("sha256").update(content).digest("hex"),
+			template,
+		})),
+		warnings,
+	};
+}

@@ -1,0 +1,125 @@
+import { type Problem, SpecError } from "../error";
+import { regions, timeZoneOfRegion } from "../facts/regions";
+import {
+	type FleetSpec,
+	type GroupSpec,
+	groupNameMaxLength,
+	groupNamePattern,
+	type NetworkSpec,
+} from "../spec/fleet-schema";
+import { didYouMean } from "../spec/nearest";
+import { type PartialGroup, parseFleet } from "../spec/parse-fleet";
+import { escapeControls, showValue } from "../spec/show-value";
+import type { GuestOs, NetworkKind } from "../spec/vocabulary";
+import { checkGroup, ingressProblems } from "./check-group";
+import { checkGuest, checkZoneName } from "./check-guest";
+import { checkNetwork } from "./check-network";
+import type { GuestPlan } from "./guest-plan";
+import { type GuestChoice, planGuest } from "./plan-guest";
+
+/** A group of like guests, with all that the fleet says for it. */
+export interface GroupPlan {
+	readonly name: string;
+	readonly spec: GroupSpec;
+	readonly network: NetworkSpec;
+	/** Whether the group has a network of its own instead of the fleet's. */
+	readonly ownNetwork: boolean;
+	readonly guest: GuestPlan;
+}
+
+/** A fleet with every default applied. */
+export interface FleetPlan {
+	readonly spec: FleetSpec;
+	/** Sorted by name. */
+	readonly groups: readonly GroupPlan[];
+}
+
+/**
+ * Reads and completes a fleet document. Throws SpecError with every problem of shape and of combination at once.
+ * Plain values only: a Pulumi Output anywhere in it is refused by name.
+ */
+export function planFleet(document: unknown): FleetPlan {
+	const { fleet, problems: shapeProblems } = parseFleet(document);
+	// What was taken out for its shape is not missing.
+	const further = checkFleet(fleet).filter(
+		({ path }) => !shapeProblems.some((shape) => concernsSame(shape.path, path)),
+	);
+	const problems = [...shapeProblems, ...groupNameProblems(fleet), ...further];
+	if (problems.length > 0) throw new SpecError("The fleet document has problems", problems);
+	const spec = fleet as FleetSpec;
+	const groups = Object.entries(spec.instances)
+		.toSorted(([a], [b]) => (a < b ? -1 : 1))
+		.map(([name, group]) => ({
+			name,
+			spec: group,
+			network: group.network ?? spec.network,
+			ownNetwork: group.network !== undefined,
+			guest: planGuest(choiceOf(spec, group)),
+		}));
+	return { spec, groups };
+}
+
+function concernsSame(a: string, b: string): boolean {
+	const within = (inner: string, outer: string) =>
+		inner === outer || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
+	return within(a, b) || within(b, a);
+}
+
+type PartialFleet = ReturnType<typeof parseFleet>["fleet"];
+
+function choiceOf(fleet: PartialFleet, group: PartialGroup & { os: GuestOs }): GuestChoice {
+	const network: NetworkKind = (group.network ?? fleet.network)?.kind ?? "vpc";
+	return {
+		os: group.os,
+		network,
+		region: fleet.region,
+		// What a group says replaces the fleet's, key by key.
+		time: { ...fleet.time, ...group.time },
+		dns: { ...fleet.dns, ...group.dns },
+		mirrors: group.mirrors ?? fleet.mirrors,
+		tokenRequired: group.args?.httpTokens === "required",
+	};
+}
+
+function groupNameProblems({ instances = {} }: PartialFleet): Problem[] {
+	return Object.keys(instances)
+		.filter((name) => !groupNamePattern.test(name) || name.length > groupNameMaxLength)
+		.map((name) => ({
+			path: `instances.${escapeControls(name)}`,
+			message: `the name is refused. Use at most ${groupNameMaxLength} lower-case letters, digits and single hyphens, a letter first.`,
+		}));
+}
+
+function checkFleet(fleet: PartialFleet): Problem[] {
+	const problems: Problem[] = [];
+	const { region, network, time } = fleet;
+	if (region !== undefined && timeZoneOfRegion(region) === undefined && time?.zone === undefined) {
+		problems.push({
+			path: "region",
+			message: `got ${showValue(region)}, which is not in the table of regions.${didYouMean(region, Object.keys(regions.timeZones))} For a region that is newer than the table, say time.zone, too.`,
+		});
+	}
+	if (network) problems.push(...checkNetwork(network, region, "network."));
+	problems.push(...ingressProblems(fleet.ingress ?? [], "ingress"), ...checkZoneName(time?.zone, "time.zone"));
+	const seen = new Set<string>();
+	for (const [name, group] of Object.entries(fleet.instances ?? {})) {
+		const path = `instances.${escapeControls(name)}`;
+		if (group.network) problems.push(...checkNetwork(group.network, region, `${path}.network.`));
+		problems.push(...checkGroup(group, path), ...checkZoneName(group.time?.zone, `${path}.time.zone`));
+		if (group.os === undefined) continue;
+		const pathOf = (section: "time" | "dns", key: string) =>
+			(group[section] as Record<string, unknown> | undefined)?.[key] === undefined
+				? `${section}.${key}`
+				: `${path}.${section}.${key}`;
+		for (const problem of checkGuest(choiceOf(fleet, { ...group, os: group.os }), pathOf)) {
+			const shown = problem.path.startsWith("instances.")
+				? problem
+				: { ...problem, message: `${problem.message} (group ${name})` };
+			// One wrong zone of the fleet is one problem, not one for each group.
+			const key = `${problem.path}\n${problem.message}`;
+			if (!seen.has(key)) problems.push(shown);
+			seen.add(key);
+		}
+	}
+	return problems;
+}

@@ -1,0 +1,121 @@
+import { guestFor } from "../facts/guests";
+import { timeZoneOfRegion } from "../facts/regions";
+import { internalDomains, publicResolvers, resolvConfMaxServers, vpcResolvers } from "../facts/resolvers";
+import { timeSources, timeSourcesFor } from "../facts/time-sources";
+import { windowsTimeZoneFor } from "../facts/time-zones";
+import type { DnsSpec, TimeSpec } from "../spec/fleet-schema";
+import type { GuestOs, NetworkKind } from "../spec/vocabulary";
+import type { GuestPlan, TimeServer } from "./guest-plan";
+
+/** What is known of a guest before the facts and the defaults are added; checked already (check-guest.ts). */
+export interface GuestChoice {
+	readonly os: GuestOs;
+	readonly network: NetworkKind;
+	readonly region?: string | undefined;
+	readonly time?: TimeSpec | undefined;
+	readonly dns?: DnsSpec | undefined;
+	readonly mirrors?: { readonly enabled: boolean } | undefined;
+	/** Whether the metadata service is told to answer requests with a token only. */
+	readonly tokenRequired?: boolean | undefined;
+}
+
+/** Adds facts and defaults to what the user chose for a guest. */
+export function planGuest(choice: GuestChoice): GuestPlan {
+	const { os, network, time = {}, dns = {} } = choice;
+	const guest = guestFor(os);
+	const zone = time.zone ?? timeZoneOfRegion(choice.region ?? "") ?? "Etc/UTC";
+	const mode = dns.mode ?? "fallback";
+	return {
+		os,
+		guest,
+		network,
+		carrier: network === "vpc" ? "user-data" : "manual",
+		time: {
+			servers: timeServers(network, time),
+			zone,
+			windowsZone: guest.family === "windows" ? (windowsTimeZoneFor(zone) ?? "") : "",
+			stepThreshold: time.step?.threshold ?? 1,
+			stepLimit: time.step?.limit ?? 3,
+		},
+		dns: {
+			mode,
+			networkServers: network === "vpc" && mode !== "public" && mode !== "keep" ? vpcResolvers.addresses : [],
+			publicServers: mode === "keep" ? [] : publicResolvers.addresses,
+			internalDomains:
+				mode === "split"
+					? [...new Set([...(dns.internalDomains ?? []), ...internalDomains.names, ...internalDomains.reverseZones])]
+					: [],
+		},
+		warnings: warningsFor(choice),
+	};
+}
+
+/** The network's own column first, then the user's servers, then the internet's when asked for. */
+function timeServers(network: NetworkKind, time: TimeSpec): TimeServer[] {
+	const own = timeSourcesFor(network);
+	const internal = { minpoll: time.minpoll ?? own.minpoll, maxpoll: time.maxpoll ?? own.maxpoll };
+	const externalMinpoll = Math.max(internal.minpoll, timeSources.public.minpoll);
+	const external = { minpoll: externalMinpoll, maxpoll: Math.max(internal.maxpoll, externalMinpoll) };
+	const servers = [
+		...own.sources.map(({ host }) => ({ host, ...internal })),
+		...(time.servers ?? []).map((host) => ({ host, ...external })),
+		...(time.publicFallback ? timeSources.public.sources.map(({ host }) => ({ host, ...external })) : []),
+	];
+	const names = servers.map(({ host }) => host.toLowerCase());
+	return servers.filter((_, i) => names.indexOf(names[i]!) === i);
+}
+
+function warningsFor({ os, network, region, time, dns, mirrors, tokenRequired }: GuestChoice): string[] {
+	const guest = guestFor(os);
+	const mode = dns?.mode ?? "fallback";
+	const warnings: string[] = [];
+	if (hasEnded(os)) {
+		warnings.push(`${guest.title} reached its end of life on ${guest.endOfLife}: no security updates.`);
+	}
+	if (network === "classic") {
+		warnings.push(
+			"The classic network ended for ECS on 2025-02-28: only accounts and clouds that still have it can create guests there.",
+			"User data does not reach the classic network: run the rendered command on the guest by hand.",
+		);
+	}
+	if (tokenRequired && network === "vpc" && !guest.asksForMetadataToken) {
+		warnings.push(
+			`args.httpTokens is "required", but ${guest.title}'s images are not known to ask for a token: without one the guest gets no user data.`,
+		);
+	}
+	if (mirrors?.enabled) {
+		warnings.push("mirrors.enabled is set, but package sources are not written yet: they stay as the image has them.");
+	}
+	if (mode === "public") {
+		warnings.push(
+			"With public resolvers only, private zones are not answered, and internal time and mirror names may not be.",
+		);
+	}
+	if (
+		mode === "fallback" &&
+		network === "vpc" &&
+		guest.family === "linux" &&
+		guest.resolvers.some((resolver) => resolver !== "systemd-resolved")
+	) {
+		warnings.push(
+			`The C library reads ${resolvConfMaxServers} resolvers: ${vpcResolvers.addresses.join(", ")} and ${publicResolvers.addresses[0]}; the fourth is for programs that read more.`,
+		);
+	}
+	if (guest.timeClient === "w32time" && (time?.minpoll ?? time?.maxpoll ?? time?.step) !== undefined) {
+		warnings.push("time.minpoll, time.maxpoll and time.step are not for W32Time: it polls every 64 s.");
+	}
+	if (guest.timeClient === "ntpd" && time?.step !== undefined) {
+		warnings.push("time.step is not for ntpd: the clock is set once before ntpd starts.");
+	}
+	if (time?.zone === undefined && (region === undefined || timeZoneOfRegion(region) === undefined)) {
+		warnings.push("Neither time zone nor region is given: the time zone is Etc/UTC.");
+	}
+	return warnings;
+}
+
+/** Systems that had ended when the catalogue was read. A date of the machine that renders would change the bytes. */
+const endedBefore = "2026-11-23";
+
+function hasEnded(os: GuestOs): boolean {
+	return guestFor(os).endOfLife < endedBefore;
+}

@@ -1,0 +1,51 @@
+import * as z from "zod";
+import { SpecError } from "../error";
+import { describeIssue } from "../spec/describe-issue";
+import { dnsSchema, timeSchema } from "../spec/fleet-schema";
+import { GuestOs, NetworkKind } from "../spec/vocabulary";
+import { checkGuest, checkZoneName } from "./check-guest";
+import { planGuest } from "./plan-guest";
+import { type RenderedGuest, renderPlan } from "./render-plan";
+
+/** What `renderGuest` is asked for: plain values only, for all of it lands in text. */
+export interface GuestOptions {
+	/** Guest system, such as `ubuntu-22.04`. */
+	readonly os: GuestOs;
+	/** Network kind. @default - vpc */
+	readonly network?: NetworkKind;
+	/** Region: gives the default time zone. @default - none; the time zone is then Etc/UTC */
+	readonly region?: string;
+	/** Time options, as under `time` of a fleet document. @default - the network's servers, the region's zone */
+	readonly time?: z.input<typeof timeSchema>;
+	/** Resolver options, as under `dns` of a fleet document. @default - mode fallback */
+	readonly dns?: z.input<typeof dnsSchema>;
+}
+
+const optionsSchema = z.strictObject({
+	os: z.enum(Object.values(GuestOs)),
+	network: z.enum(Object.values(NetworkKind)).optional(),
+	region: z.string().optional(),
+	time: timeSchema.optional(),
+	dns: dnsSchema.optional(),
+});
+
+/**
+ * Renders what one guest is told: documents, command and user data. Pure; loads no Pulumi.
+ * Throws SpecError with every problem of the options; a Pulumi Output among them is refused by name.
+ */
+export function renderGuest(options: GuestOptions): RenderedGuest {
+	const result = optionsSchema.safeParse(options);
+	if (!result.success) {
+		throw new SpecError(
+			"The guest's options have problems",
+			result.error.issues.flatMap((issue) => describeIssue(issue, optionsSchema, options)),
+		);
+	}
+	const choice = { ...result.data, network: result.data.network ?? NetworkKind.Vpc };
+	const problems = [
+		...checkZoneName(choice.time?.zone, "time.zone"),
+		...checkGuest(choice, (section, key) => `${section}.${key}`),
+	];
+	if (problems.length > 0) throw new SpecError("The guest's options have problems", problems);
+	return renderPlan(planGuest(choice));
+}

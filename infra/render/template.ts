@@ -1,0 +1,27 @@
+import Handlebars from "handlebars/runtime";
+
+/** Templates by file name, in templates/. */
+export type TemplateName =
+	| "chrony.conf.hbs"
+	| "ntp.conf.hbs"
+	| "w32time.ps1.hbs"
+	| "apply.sh.hbs"
+	| "apply.ps1.hbs"
+	| "resolved.conf.hbs"
+	| "link-dns.conf.hbs"
+	| "network-manager-dns.conf.hbs"
+	| "dhclient-dns.conf.hbs";
+
+/** Handlebars' own compiled form of each template, written by `npm run build`. */
+const compiledTemplates = require("./compiled-templates") as Record<TemplateName, TemplateSpecification>;
+const templates = new Map<TemplateName, HandlebarsTemplateDelegate>();
+
+/** Renders a template: the only call of Handlebars. Throws when the model lacks a value. */
+export function renderTemplate(name: TemplateName, model: object): string {
+	let template = templates.get(name);
+	if (!template) {
+		template = Handlebars.template(compiledTemplates[name]);
+		templates.set(name, template);
+	}
+	return template(model);
+}

@@ -1,0 +1,44 @@
+import type { LinuxGuest } from "../facts/guests";
+import type { GuestDocument } from "./document";
+import { windowsFolder } from "./document";
+import type { GuestPlan } from "./guest-plan";
+import { powershellQuote } from "./quote";
+import { renderTemplate } from "./template";
+
+/** The time client's own file: chrony.conf, ntp.conf, or the script that sets W32Time. */
+export function timeDocument(plan: GuestPlan): GuestDocument {
+	switch (plan.guest.timeClient) {
+		case "chrony":
+			return linuxTimeDocument(plan, plan.guest, "chrony.conf.hbs");
+		case "ntpd":
+			return linuxTimeDocument(plan, plan.guest, "ntp.conf.hbs");
+		case "w32time":
+			return w32timeDocument(plan);
+	}
+}
+
+function linuxTimeDocument(
+	plan: GuestPlan,
+	guest: LinuxGuest,
+	template: "chrony.conf.hbs" | "ntp.conf.hbs",
+): GuestDocument {
+	const { servers, stepThreshold, stepLimit } = plan.time;
+	const content = renderTemplate(template, { servers, stepThreshold, stepLimit, driftFile: guest.driftFile });
+	return { path: guest.timeConfigPath, mode: "0644", content, template };
+}
+
+/**
+ * W32Time polls all peers at one interval of 64 s (2^6), Microsoft's figure for high accuracy on Server 2016 and newer.
+ * Corrections up to 54,000 s (15 h, the service's default) are made, larger ones refused.
+ * Source: learn.microsoft.com/windows-server/networking/windows-time-service, read 2026-11-23.
+ */
+function w32timeDocument(plan: GuestPlan): GuestDocument {
+	const content = renderTemplate("w32time.ps1.hbs", {
+		peers: powershellQuote(plan.time.servers.map(({ host }) => `${host},0x9`).join(" ")),
+		specialPollInterval: 64,
+		minPollInterval: 6,
+		maxPollInterval: 6,
+		maxPhaseCorrection: 54_000,
+	});
+	return { path: `${windowsFolder.path}/w32time.ps1`, mode: "", content, template: "w32time.ps1.hbs" };
+}

@@ -1,0 +1,63 @@
+// `npm run build`: compiles TypeScript, compiles the Handlebars templates, and puts the command line into one file, so
+// that `meridian render` starts fast (docs/decisions). Plain JavaScript: it makes what the others are compiled by.
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const dist = join(root, "dist");
+
+const started = new Date();
+const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
+const { status } = spawnSync(process.execPath, [tsc, "-p", root], { stdio: "inherit" });
+if (status !== 0) process.exit(status ?? 1);
+await compileTemplates();
+await bundleCommandLine();
+// A source that was saved meanwhile is newer than this build.
+writeFileSync(join(dist, ".built"), "");
+utimesSync(join(dist, ".built"), started, started);
+
+/** Handlebars' compiler takes longer than rendering: its work is done here, and guests' text needs its run time only. */
+async function compileTemplates() {
+	const { default: Handlebars } = await import("handlebars");
+	const { templateOptions } = await import("../../dist/infra/render/template-options.js");
+	const templates = readdirSync(join(root, "templates")).filter((name) => name.endsWith(".hbs"));
+	const specs = templates.map((name) => {
+		const text = readFileSync(join(root, "templates", name), "utf8");
+		return `${JSON.stringify(name)}: ${Handlebars.precompile(text, { ...templateOptions })}`;
+	});
+	const header = "// Written by scripts/dev/build.mjs from templates/.\nmodule.exports = ";
+	writeFileSync(join(dist, "infra", "render", "compiled-templates.js"), `${header}{\n${specs.join(",\n")}\n};\n`);
+}
+
+/** One file for the command line and `render`; the other commands stay apart and are loaded when they are used. */
+async function bundleCommandLine() {
+	const { build } = await import("esbuild");
+	const scripts = join(root, "scripts");
+	const inside = new Set([join(scripts, "render-to-folder")]);
+	await build({
+		entryPoints: [join(scripts, "meridian.ts")],
+		outfile: join(dist, "meridian.js"),
+		bundle: true,
+		platform: "node",
+		target: "node20",
+		minifyWhitespace: true,
+		minifySyntax: true,
+		logLevel: "warning",
+		plugins: [
+			{
+				name: "apart",
+				setup(build) {
+					build.onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) => {
+						const target = resolve(resolveDir, path.replace(/\.js$/, ""));
+						if (path.endsWith("/compiled-templates"))
+							return { path: join(dist, "infra", "render", "compiled-templates.js") };
+						if (kind !== "dynamic-import" || inside.has(target)) return undefined;
+						return { path: `./scripts/${relative(scripts, target)}.js`, external: true };
+					});
+				},
+			},
+		],
+	});
+}

@@ -1,0 +1,144 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** This machine has no way to the thing at all (no apt, no user namespaces, …): a test may skip for it, even where CI is set. */
+export class CannotHave extends Error {}
+
+/**
+ * The programs that read rendered documents in tests, as packages of the machine's own distribution (`current`), and of
+ * Debian 11 for the last ntpd 4.2.8 (Debian 12 has NTPsec only).
+ */
+const roots = {
+	current: ["chrony", "cloud-init", "shellcheck", "dash", "bash", "busybox"],
+	bullseye: ["ntp"],
+} as const;
+
+export type DebianRootName = keyof typeof roots;
+
+/**
+ * A folder with Debian packages and all they depend on, unpacked; got on the first call (about 30 s), kept in the user's cache.
+ * Nothing is installed on the machine: chrony's package would replace its time daemon, cloud-init's would run at its next boot.
+ * No maintainer script runs, and root is not needed.
+ * @throws {CannotHave} where the machine has no apt, no user namespaces, or no Debian mirror.
+ */
+export async function debianRoot(name: DebianRootName, log: (line: string) => void = () => {}): Promise<string> {
+	await canContain();
+	const packages = roots[name];
+	const key = createHash("sha256").update(JSON.stringify(packages)).digest("hex").slice(0, 8);
+	const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "meridian", "readers");
+	const finished = join(cache, `${name}-${key}`);
+	if (existsSync(finished)) return finished;
+	await canUseApt();
+	log(
+		`Unpacking ${packages.join(", ")} for the tests' readers (${name}), about 30 s; nothing is installed on this machine`,
+	);
+	await mkdir(cache, { recursive: true });
+	const work = await mkdtemp(join(cache, "work-"));
+	try {
+		await unpack(await downloaded(name, packages, work), join(work, "root"));
+		await rename(join(work, "root"), finished).catch((error: unknown) => {
+			if (!existsSync(finished)) throw error; // another process was first: theirs is as good
+		});
+	} finally {
+		await rm(work, { recursive: true, force: true });
+	}
+	return finished;
+}
+
+/** Runs a program of a root with no network, no privilege on the machine (not even its clock's) and only the root's files. */
+export function inRoot(
+	root: string,
+	argv: readonly string[],
+): { readonly command: string; readonly args: readonly string[] } {
+	return { command: "unshare", args: ["--user", "--map-root-user", "--net", "chroot", root, ...argv] };
+}
+
+async function canContain(): Promise<void> {
+	const { command, args } = inRoot("/", ["true"]);
+	await run(command, args).catch((error: Error) => {
+		throw new CannotHave(`programs can't be contained in a user namespace here: ${error.message.trim()}`);
+	});
+}
+
+async function canUseApt(): Promise<void> {
+	await run("apt-get", ["--version"]).catch(() => {
+		throw new CannotHave("the readers come as Debian or Ubuntu packages, and this machine has no apt-get");
+	});
+}
+
+/** Paths of the packages' files, dependencies included, as an apt of its own under `work` found and checked them. */
+async function downloaded(name: DebianRootName, packages: readonly string[], work: string): Promise<string[]> {
+	const machine = await privateApt(join(work, "machine"), undefined);
+	await machine(["update"]);
+	const apt = name === "current" ? machine : await bullseyeApt(machine, work);
+	await apt(["--yes", "--download-only", "install", ...packages]);
+	const archives = join(work, name === "current" ? "machine" : "bullseye", "archives");
+	return (await readdir(archives)).filter((file) => file.endsWith(".deb")).map((file) => join(archives, file));
+}
+
+type Apt = (args: readonly string[]) => Promise<string>;
+
+/** apt with state, cache and (if `sources` is given) sources of its own: it believes that nothing is installed, so it gets every dependency. */
+async function privateApt(folder: string, sources: string | undefined): Promise<Apt> {
+	for (const part of ["lists/partial", "archives/partial", "none"])
+		await mkdir(join(folder, part), { recursive: true });
+	await writeFile(join(folder, "status"), "");
+	const settings: Record<string, string> = {
+		"Dir::State::status": join(folder, "status"),
+		"Dir::State::lists": join(folder, "lists"),
+		"Dir::Cache": folder,
+		"Dir::Cache::archives": join(folder, "archives"),
+		"APT::Install-Recommends": "false",
+		"APT::Sandbox::User": "",
+		"Acquire::Languages": "none",
+		"Acquire::IndexTargets::deb::DEP-11::DefaultEnabled": "false",
+		"Debug::NoLocking": "true",
+	};
+	if (sources !== undefined) {
+		await writeFile(join(folder, "sources.list"), sources);
+		settings["Dir::Etc::sourcelist"] = join(folder, "sources.list");
+		settings["Dir::Etc::sourceparts"] = join(folder, "none");
+		settings["Dir::Etc::preferencesparts"] = join(folder, "none");
+	}
+	const file = join(folder, "apt.conf");
+	await writeFile(
+		file,
+		Object.entries(settings)
+			.map(([key, value]) => `${key} "${value}";\n`)
+			.join(""),
+	);
+	const env = { ...process.env, APT_CONFIG: file, LC_ALL: "C" };
+	return async (args) => (await run("apt-get", args, { env, maxBuffer: 64 << 20 })).stdout;
+}
+
+/** apt for Debian 11, from the same Debian mirror that the machine's own sources name. */
+async function bullseyeApt(machine: Apt, work: string): Promise<Apt> {
+	const targets = await machine(["indextargets", "--format", "$(ORIGIN)|$(LABEL)|$(REPO_URI)", "Created-By: Packages"]);
+	const mirror = /^Debian\|Debian\|(\S+)$/m.exec(targets)?.[1];
+	if (mirror === undefined)
+		throw new CannotHave("this machine's apt sources name no Debian mirror to get Debian 11's ntpd from");
+	const keyring = ["pgp", "gpg"]
+		.map((end) => `/usr/share/keyrings/debian-archive-keyring.${end}`)
+		.find((path) => existsSync(path));
+	const apt = await privateApt(
+		join(work, "bullseye"),
+		`deb ${keyring ? `[signed-by=${keyring}] ` : ""}${mirror} bullseye main\n`,
+	);
+	await apt(["update"]);
+	return apt;
+}
+
+async function unpack(files: readonly string[], root: string): Promise<void> {
+	const left = ["doc", "man", "locale", "i18n", "perl"].map((part) => `--exclude=./usr/share/${part}/*`);
+	await mkdir(join(root, "tmp"), { recursive: true });
+	const script =
+		'file=$1 root=$2; shift 2; dpkg-deb --fsys-tarfile "$file" | tar -x -C "$root" --keep-directory-symlink --no-same-owner "$@"';
+	for (const file of files) await run("bash", ["-o", "pipefail", "-c", script, "unpack", file, root, ...left]);
+}

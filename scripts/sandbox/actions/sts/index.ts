@@ -1,0 +1,2 @@
+// Written by `node dist/scripts/sandbox/coverage.js`.
+export { getCallerIdentity } from "./get-caller-identity";

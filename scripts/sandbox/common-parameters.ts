@@ -1,0 +1,23 @@
+/** Parameters of every request, which no action's table names. */
+export const commonParameters: ReadonlySet<string> = new Set([
+	"Action",
+	"Version",
+	"AccessKeyId",
+	"Format",
+	"RegionId",
+	"Signature",
+	"SignatureMethod",
+	"SignatureNonce",
+	"SignatureVersion",
+	"SignatureType",
+	"SecurityToken",
+	"Timestamp",
+	"ClientToken",
+	"Product",
+	"SourceIp",
+	"SecureTransport",
+	"OwnerId",
+	"OwnerAccount",
+	"ResourceOwnerId",
+	"ResourceOwnerAccount",
+]);

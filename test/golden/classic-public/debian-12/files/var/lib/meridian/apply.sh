@@ -1,0 +1,192 @@
+#!/bin/sh
+# Managed by Meridian (template apply.sh.hbs). Brings this guest under its standard; safe to run again.
+# Each step reports done, unchanged or failed; a failed step does not stop the others.
+# The outcome is in /var/lib/meridian/report.json; the exit code is 1 when a step failed.
+set -u
+umask 022
+PATH=/usr/sbin:/usr/bin:/sbin:/bin
+LC_ALL=C
+export PATH LC_ALL
+
+state=/var/lib/meridian
+staged=$state/files
+steps=
+failed=0
+
+changed=no
+
+# outcome STEP STATUS: records how a step ended; a step sets changed=yes when it changed something.
+outcome() {
+	result=unchanged
+	if [ "$changed" = yes ]; then result="done"; fi
+	if [ "$2" -ne 0 ]; then
+		result=failed
+		failed=1
+	fi
+	changed=no
+	printf 'meridian: %s: %s\n' "$1" "$result"
+	steps="$steps${steps:+, }\"$1\": \"$result\""
+}
+
+# replace NEW FILE MODE: puts NEW in FILE's place in one move; what was there before Meridian is kept once.
+replace() {
+	if cmp -s "$1" "$2"; then return 0; fi
+	mkdir -p "$(dirname "$2")" || return 1
+	if [ -e "$2" ] && [ ! -e "$state/original$2" ]; then
+		mkdir -p "$(dirname "$state/original$2")" && cp -p "$2" "$state/original$2" || return 1
+	fi
+	cp "$1" "$2.meridian" && chmod "$3" "$2.meridian" && mv -f "$2.meridian" "$2" || return 1
+	if command -v restorecon >/dev/null 2>&1; then restorecon "$2" || :; fi
+	changed=yes
+}
+
+# place FILE MODE: puts a staged document in its place.
+place() {
+	replace "$staged$1" "$1" "$2"
+}
+
+time_client() {
+	if command -v chronyd >/dev/null 2>&1; then return 0; fi
+	apt-get -q update || :
+	# At a first boot the system's own updates may hold the lock for minutes.
+	DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
+		-o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold install chrony || return 1
+	changed=yes
+}
+
+# Two daemons that set one clock fight: the others are stopped and stay off.
+rival_daemons() {
+	for service in systemd-timesyncd ntp ntpd ntpsec openntpd; do
+		if systemctl is-active --quiet "$service" || systemctl is-enabled --quiet "$service" 2>/dev/null; then
+			systemctl disable --now "$service" || return 1
+			changed=yes
+		fi
+	done
+}
+
+time_servers() {
+	place /etc/chrony/chrony.conf 0644 || return 1
+	if ! systemctl is-enabled --quiet chrony 2>/dev/null; then
+		systemctl enable chrony || return 1
+		changed=yes
+	fi
+	if [ "$changed" = yes ]; then
+		systemctl restart chrony
+	elif ! systemctl is-active --quiet chrony; then
+		systemctl start chrony && changed=yes
+	fi
+}
+
+time_zone() {
+	zone=Asia/Shanghai
+	# Newer systems keep superseded names (Asia/Calcutta, US/Eastern) in a package of their own.
+	if [ ! -f "/usr/share/zoneinfo/$zone" ]; then
+		DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
+			-o DPkg::Lock::Timeout=300 install tzdata-legacy && changed=yes
+	fi
+	if [ ! -f "/usr/share/zoneinfo/$zone" ]; then
+		echo "meridian: /usr/share/zoneinfo/$zone is missing" >&2
+		return 1
+	fi
+	if ! cmp -s "/usr/share/zoneinfo/$zone" /etc/localtime || [ "$(readlink /etc/localtime)" != "/usr/share/zoneinfo/$zone" ]; then
+		ln -sf "/usr/share/zoneinfo/$zone" /etc/localtime.meridian && mv -f /etc/localtime.meridian /etc/localtime || return 1
+		changed=yes
+	fi
+	if [ "$(cat /etc/timezone 2>/dev/null)" != "$zone" ]; then
+		echo "$zone" >"$state/timezone" && replace "$state/timezone" /etc/timezone 0644 || return 1
+	fi
+}
+
+# systemd-resolved asks these servers besides or instead of the link's.
+dns_systemd_resolved() {
+	place /etc/systemd/resolved.conf.d/50-meridian.conf 0644 || return 1
+	if [ "$changed" = yes ]; then systemctl restart systemd-resolved || return 1; fi
+	link=$(ip -4 route show default | sed -n 's/.* dev \([^ ]*\).*/\1/p' | head -n 1)
+	network=$(networkctl --no-pager status "$link" | sed -n 's/^ *Network File: *\(.*\)$/\1/p')
+	case $network in
+	*.network) ;;
+	*)
+		echo "meridian: systemd-networkd does not manage the interface with the default route ($link)" >&2
+		return 1
+		;;
+	esac
+	before=$changed
+	changed=no
+	replace "$state/link-dns.conf" "/etc/systemd/network/${network##*/}.d/50-meridian.conf" 0644 || return 1
+	if [ "$changed" = yes ]; then
+		networkctl reload && networkctl reconfigure "$link" || return 1
+	fi
+	if [ "$before" = yes ]; then changed=yes; fi
+}
+
+dns_network_manager() {
+	place /etc/NetworkManager/conf.d/90-meridian-dns.conf 0644 || return 1
+	if [ "$changed" = yes ]; then systemctl reload NetworkManager || return 1; fi
+}
+
+# dhclient writes resolv.conf at each renewal, with this statement in mind; until then the file is brought in line here.
+dns_dhclient() {
+	for conf in /etc/dhcp/dhclient.conf /etc/dhcp/dhclient-*.conf; do
+		if [ "$conf" != /etc/dhcp/dhclient.conf ] && [ ! -f "$conf" ]; then continue; fi
+		{
+			# printf: the last line may lack its line feed, and the next must not be glued to it.
+			if [ -f "$conf" ]; then printf '%s\n' "$(sed '/^# BEGIN Meridian/,/^# END Meridian/d' "$conf")"; fi
+			cat "$state/dhclient-dns.conf"
+		} >"$state/dhclient.conf" || return 1
+		replace "$state/dhclient.conf" "$conf" 0644 || return 1
+	done
+	if [ -h /etc/resolv.conf ]; then
+		echo "meridian: /etc/resolv.conf is a link of some other program and is left alone" >&2
+		return 1
+	fi
+	# Several servers that know different names must be asked in order: no "rotate".
+	{
+		printf '%s\n' "$(sed -e '/^nameserver/d' -e '/^options/s/ rotate//' /etc/resolv.conf 2>/dev/null)"
+		for server in 223.5.5.5 223.6.6.6; do echo "nameserver $server"; done
+	} >"$state/resolv.conf" || return 1
+	replace "$state/resolv.conf" /etc/resolv.conf 0644
+}
+
+# Running is not being asked: resolv.conf has to be systemd-resolved's own or to name its stub.
+resolved_in_use() {
+	systemctl is-active --quiet systemd-resolved 2>/dev/null || return 1
+	case $(readlink -f /etc/resolv.conf) in
+	/run/systemd/resolve/*) return 0 ;;
+	esac
+	grep -q '^nameserver 127\.0\.0\.53' /etc/resolv.conf 2>/dev/null
+}
+
+# The first resolver in use of those that this system's images come with.
+dns() {
+	if resolved_in_use; then
+		dns_systemd_resolved
+		return
+	fi
+	if systemctl is-active --quiet NetworkManager 2>/dev/null; then
+		dns_network_manager
+		return
+	fi
+	dns_dhclient
+}
+
+# Waits a minute at most for the clock to follow a server.
+clock_in_sync() {
+	chronyc waitsync 30 0 0 2 >/dev/null
+}
+
+mkdir -p "$state/original" || exit 1
+time_client
+outcome time-client $?
+rival_daemons
+outcome rival-daemons $?
+time_servers
+outcome time-servers $?
+time_zone
+outcome time-zone $?
+dns
+outcome dns $?
+clock_in_sync
+outcome clock-in-sync $?
+
+printf '{"steps": {%s}}\n' "$steps" >"$state/report.json.new" && mv -f "$state/report.json.new" "$state/report.json"
+exit "$failed"
