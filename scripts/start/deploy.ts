@@ -80,7 +80,8 @@ async function readyPulumi(run: Run, secrets: Readonly<Record<string, string>>):
 		home: workspace.home,
 		set: {
 			...providerEnvironment(sandbox),
-			PULUMI_BACKEND_URL: `file://${workspace.backend}`,
+			// Its sidecar files are written in place, and half of one makes the stack's record unreadable.
+			PULUMI_BACKEND_URL: `file://${workspace.backend}?metadata=skip`,
 			PULUMI_CONFIG_PASSPHRASE_FILE: workspace.passphraseFile,
 		},
 	});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { packageRoot } from "../../infra/package-root";
@@ -151,6 +151,12 @@ test("npm start completes after kill -9 at ten moments in a row: nothing doubled
 	await t.test("and completes, with nothing left of any killed run", async () => {
 		await completes(changed);
 		assert.deepEqual(leftovers(join(workspace, "pulumi-home")), []);
+		// Pulumi writes such files in place: one that a kill leaves half written, no later run gets over.
+		const files = readdirSync(join(workspace, "backend"), { recursive: true, encoding: "utf8" });
+		assert.deepEqual(
+			files.filter((file) => file.endsWith(".attrs")),
+			[],
+		);
 	});
 });
 
