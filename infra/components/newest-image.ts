@@ -14,10 +14,8 @@ export function newestImage(
 	opts: pulumi.InvokeOptions,
 ): pulumi.Output<string> {
 	const { image } = guestFor(os);
-	const query =
-		family !== undefined
-			? { imageFamily: family }
-			: { owners: "system", ...("family" in image ? { imageFamily: image.family } : { nameRegex: image.nameRegex }) };
+	const publicOne = image && ("family" in image ? { imageFamily: image.family } : { nameRegex: image.nameRegex });
+	const query = family !== undefined ? { imageFamily: family } : { owners: "system", ...publicOne };
 	return alicloud.ecs
 		.getImagesOutput({ mostRecent: true, architecture: "x86_64", ...query }, opts)
 		.images.apply((images) => {

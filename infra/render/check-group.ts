@@ -48,6 +48,12 @@ export function instanceProblems(
 	if (asked.keyPair !== undefined && asked.os !== undefined && guestFor(asked.os).family === "windows") {
 		problems.push({ path: `${path}keyPair`, message: "Windows guests have no SSH key pair. Use password instead." });
 	}
+	if (asked.os !== undefined && !guestFor(asked.os).image && (asked.imageId ?? asked.imageFamily) === undefined) {
+		problems.push({
+			path: `${path}imageId`,
+			message: `is missing: Alibaba Cloud has no public image of ${asked.os}. Use imageId or imageFamily of one of your own.`,
+		});
+	}
 	if (asked.imageId !== undefined && asked.imageFamily !== undefined) {
 		problems.push({ path: `${path}imageFamily`, message: "stands beside imageId. Use one of the two." });
 	}

@@ -117,5 +117,6 @@ function warningsFor({ os, network, region, time, dns, mirrors, tokenRequired }:
 const endedBefore = "2026-11-23";
 
 function hasEnded(os: GuestOs): boolean {
-	return guestFor(os).endOfLife < endedBefore;
+	const { endOfLife } = guestFor(os);
+	return endOfLife !== undefined && endOfLife < endedBefore;
 }

@@ -13,14 +13,18 @@ export type TemplateName =
 	| "dhclient-dns.conf.hbs";
 
 /** Handlebars' own compiled form of each template, written by `npm run build`. */
-const compiledTemplates = require("./compiled-templates") as Record<TemplateName, TemplateSpecification>;
+const compiledTemplates = require("./compiled-templates") as Record<string, TemplateSpecification>;
+/** Parts of other templates lie in folders: `{{> "apply/dns.sh.hbs"}}`. */
+for (const [name, template] of Object.entries(compiledTemplates)) {
+	if (name.includes("/")) Handlebars.registerPartial(name, Handlebars.template(template));
+}
 const templates = new Map<TemplateName, HandlebarsTemplateDelegate>();
 
 /** Renders a template: the only call of Handlebars. Throws when the model lacks a value. */
 export function renderTemplate(name: TemplateName, model: object): string {
 	let template = templates.get(name);
 	if (!template) {
-		template = Handlebars.template(compiledTemplates[name]);
+		template = Handlebars.template(compiledTemplates[name]!);
 		templates.set(name, template);
 	}
 	return template(model);

@@ -1,7 +1,7 @@
 // `npm run build`: compiles TypeScript, compiles the Handlebars templates, and puts the command line into one file, so
 // that `meridian render` starts fast (docs/decisions). Plain JavaScript: it makes what the others are compiled by.
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -12,17 +12,32 @@ const started = new Date();
 const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
 const { status } = spawnSync(process.execPath, [tsc, "-p", root], { stdio: "inherit" });
 if (status !== 0) process.exit(status ?? 1);
+removeStale();
 await compileTemplates();
 await bundleCommandLine();
 // A source that was saved meanwhile is newer than this build.
 writeFileSync(join(dist, ".built"), "");
 utimesSync(join(dist, ".built"), started, started);
 
+/** What was compiled from a source that is no more would still be found, and run, by others. */
+function removeStale() {
+	for (const room of ["infra", "scripts", "test"]) {
+		for (const name of readdirSync(join(dist, room), { recursive: true })) {
+			const source = join(root, room, name.replace(/(\.d\.ts|\.js)$/, ".ts"));
+			if (/\.(d\.ts|js)$/.test(name) && name !== join("render", "compiled-templates.js") && !existsSync(source))
+				rmSync(join(dist, room, name));
+		}
+	}
+}
+
 /** Handlebars' compiler takes longer than rendering: its work is done here, and guests' text needs its run time only. */
 async function compileTemplates() {
 	const { default: Handlebars } = await import("handlebars");
 	const { templateOptions } = await import("../../dist/infra/render/template-options.js");
-	const templates = readdirSync(join(root, "templates")).filter((name) => name.endsWith(".hbs"));
+	const templates = readdirSync(join(root, "templates"), { recursive: true })
+		.filter((name) => name.endsWith(".hbs"))
+		.map((name) => name.replaceAll("\\", "/"))
+		.sort();
 	const specs = templates.map((name) => {
 		const text = readFileSync(join(root, "templates", name), "utf8");
 		return `${JSON.stringify(name)}: ${Handlebars.precompile(text, { ...templateOptions })}`;

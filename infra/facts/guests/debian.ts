@@ -1,0 +1,76 @@
+import type { LinuxGuest } from "./guest";
+
+/** Debian's package of chrony, and its place for it (debian/rules and units, read in the packages of Debian 10 to 13). */
+const family = {
+	family: "linux",
+	userDataFormat: "cloud-config",
+	init: "systemd",
+	packageManager: "apt",
+	timeClient: "chrony",
+	timePackage: "chrony",
+	timeConfigPath: "/etc/chrony/chrony.conf",
+	timeService: "chrony",
+	driftFile: "/var/lib/chrony/chrony.drift",
+	rivalServices: ["systemd-timesyncd", "ntp", "ntpd", "ntpsec", "openntpd"],
+	asksForMetadataToken: false,
+} as const;
+const ubuntu = { ...family, resolvers: ["systemd-resolved"], canSplitDns: true } as const;
+const debian = {
+	...family,
+	resolvers: ["systemd-resolved", "network-manager", "dhclient"],
+	canSplitDns: false,
+} as const;
+
+/** Debian (free updates: its LTS) and Ubuntu (free updates: five years). */
+export const debianGuests = {
+	"debian-10": {
+		...debian,
+		title: "Debian 10",
+		image: { nameRegex: "^debian_10_[0-9]+_x64_" },
+		endOfLife: "2024-06-30",
+	},
+	"debian-11": {
+		...debian,
+		title: "Debian 11",
+		image: { nameRegex: "^debian_11_[0-9]+_x64_" },
+		endOfLife: "2026-08-31",
+	},
+	"debian-12": {
+		...debian,
+		title: "Debian 12",
+		image: { nameRegex: "^debian_12_[0-9]+_x64_" },
+		endOfLife: "2028-06-30",
+	},
+	"debian-13": {
+		...debian,
+		title: "Debian 13",
+		image: { nameRegex: "^debian_13_[0-9]+_x64_" },
+		endOfLife: "2030-06-30",
+		asksForMetadataToken: true,
+	},
+	"ubuntu-18.04": {
+		...ubuntu,
+		title: "Ubuntu 18.04 LTS",
+		image: { family: "acs:ubuntu_18_04_x64" },
+		endOfLife: "2023-05-31",
+	},
+	"ubuntu-20.04": {
+		...ubuntu,
+		title: "Ubuntu 20.04 LTS",
+		image: { family: "acs:ubuntu_20_04_x64" },
+		endOfLife: "2025-05-31",
+	},
+	"ubuntu-22.04": {
+		...ubuntu,
+		title: "Ubuntu 22.04 LTS",
+		image: { family: "acs:ubuntu_22_04_x64" },
+		endOfLife: "2027-06-01",
+	},
+	"ubuntu-24.04": {
+		...ubuntu,
+		title: "Ubuntu 24.04 LTS",
+		image: { family: "acs:ubuntu_24_04_x64" },
+		endOfLife: "2029-05-31",
+		asksForMetadataToken: true,
+	},
+} satisfies Record<string, LinuxGuest>;

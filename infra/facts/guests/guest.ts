@@ -1,0 +1,44 @@
+/** What answers DNS queries on a Linux guest; the apply script takes the first of a guest's list that is in use. */
+export type LinuxResolver = "systemd-resolved" | "network-manager" | "dhclient";
+
+interface GuestCommon {
+	/** Name as its maker writes it. */
+	readonly title: string;
+	/**
+	 * How the newest public image is found. By family where one is known, else by name; undefined where Alibaba Cloud has
+	 * none: the user names an image of their own.
+	 */
+	readonly image: { readonly family: string } | { readonly nameRegex: string } | undefined;
+	/** Last day of its maker's free updates, as YYYY-MM-DD; undefined where the name covers a row of releases. */
+	readonly endOfLife: string | undefined;
+	/** Whether the public images' metadata client asks for IMDSv2 tokens: only then `httpTokens: required` lets user data through. */
+	readonly asksForMetadataToken: boolean;
+}
+
+/** A system that reads cloud-init user data and is told the time by chrony or ntpd. */
+export interface LinuxGuest extends GuestCommon {
+	readonly family: "linux";
+	readonly userDataFormat: "cloud-config" | "shell-script";
+	readonly init: "systemd" | "sysvinit" | "openrc";
+	readonly packageManager: "apt" | "dnf" | "yum" | "zypper" | "apk";
+	readonly timeClient: "chrony" | "ntpd";
+	readonly timePackage: string;
+	readonly timeConfigPath: string;
+	readonly timeService: string;
+	readonly driftFile: string;
+	/** Services that would also set the clock. */
+	readonly rivalServices: readonly string[];
+	readonly resolvers: readonly LinuxResolver[];
+	/** Whether each resolver of the list can ask different servers for different domains. */
+	readonly canSplitDns: boolean;
+}
+
+/** A Windows Server with its own W32Time. */
+export interface WindowsGuest extends GuestCommon {
+	readonly family: "windows";
+	readonly userDataFormat: "powershell";
+	readonly timeClient: "w32time";
+	readonly canSplitDns: true;
+}
+
+export type Guest = LinuxGuest | WindowsGuest;
