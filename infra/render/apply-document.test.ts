@@ -13,9 +13,7 @@ function runStep(root: string, step: string): void {
 		mkdirSync(join(root, "var/lib/meridian"), { recursive: true });
 		writeFileSync(join(root, path), content);
 	}
-	const [steps = ""] = documents
-		.find(({ path }) => path.endsWith("apply.sh"))!
-		.content.split('mkdir -p "$state/original"');
+	const [steps = ""] = documents.find(({ path }) => path.endsWith("apply.sh"))!.content.split('mkdir -p "$state" ||');
 	const script = `${steps.replaceAll(/\/(etc|var\/lib\/meridian)\b/g, `${root}/$1`)}\n${step}\n`;
 	const { status, stderr } = spawnSync("sh", ["-c", script], { encoding: "utf8" });
 	assert.equal(status, 0, stderr);

@@ -3,23 +3,26 @@ import { applyDnsModel } from "./apply-dns-model";
 import { applyTimeModel } from "./apply-time-model";
 import { type GuestDocument, linuxFolder } from "./document";
 import type { GuestPlan } from "./guest-plan";
+import { shellQuote } from "./quote";
 import { renderTemplate } from "./template";
 import { windowsApplyDocument } from "./windows-apply-document";
 
-/** The script that brings a guest in line with its documents; every carrier runs the same one. */
-export function applyDocument(plan: GuestPlan): GuestDocument {
-	return plan.guest.family === "windows" ? windowsApplyDocument(plan) : linuxApplyDocument(plan, plan.guest);
+/** The script that brings a guest in line with its other documents; every carrier runs the same one. */
+export function applyDocument(plan: GuestPlan, others: readonly GuestDocument[]): GuestDocument {
+	return plan.guest.family === "windows" ? windowsApplyDocument(plan) : linuxApplyDocument(plan, plan.guest, others);
 }
 
-function linuxApplyDocument(plan: GuestPlan, guest: LinuxGuest): GuestDocument {
+function linuxApplyDocument(plan: GuestPlan, guest: LinuxGuest, others: readonly GuestDocument[]): GuestDocument {
+	const path = `${linuxFolder}/apply.sh`;
 	const content = renderTemplate("apply.sh.hbs", {
 		systemd: guest.init === "systemd",
 		sysvinit: guest.init === "sysvinit",
 		apt: guest.packageManager === "apt",
 		dnf: guest.packageManager === "dnf",
 		yum: guest.packageManager === "yum",
+		documentPaths: [...others.map((document) => document.path), path].map(shellQuote).join(" "),
 		...applyTimeModel(plan, guest),
 		...applyDnsModel(plan, guest),
 	});
-	return { path: `${linuxFolder}/apply.sh`, mode: "0755", content, template: "apply.sh.hbs" };
+	return { path, mode: "0755", content, template: "apply.sh.hbs" };
 }

@@ -5,6 +5,7 @@ import { shellQuote } from "./quote";
 /** What templates/apply/time.sh.hbs and time-zone.sh.hbs are filled with. */
 export function applyTimeModel({ time }: GuestPlan, guest: LinuxGuest) {
 	return {
+		timeClient: guest.timeClient,
 		timeDaemon: guest.timeClient === "chrony" ? "chronyd" : "ntpd",
 		timePackage: guest.timePackage,
 		timeService: guest.timeService,

@@ -19,11 +19,8 @@ export interface RenderedGuest {
 
 /** Renders a planned guest. Pure: same plan, same bytes. Throws SpecError when the user data is too large. */
 export function renderPlan(plan: GuestPlan): RenderedGuest {
-	const documents = [
-		timeDocument(plan),
-		...(plan.guest.family === "linux" ? resolverDocuments(plan, plan.guest) : []),
-		applyDocument(plan),
-	];
+	const placed = [timeDocument(plan), ...(plan.guest.family === "linux" ? resolverDocuments(plan, plan.guest) : [])];
+	const documents = [...placed, applyDocument(plan, placed)];
 	let script: string | undefined;
 	const command = () => {
 		script ??= plan.guest.family === "windows" ? powershellCommand(documents) : shellCommand(documents);

@@ -2,7 +2,6 @@
 # Managed by Meridian (template apply.sh.hbs). Brings this guest under its standard; safe to run again.
 # Each step reports done, unchanged or failed; a failed step does not stop the others.
 # The outcome is in /var/lib/meridian/report.json; the exit code is 1 when a step failed.
-set -u
 umask 022
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 LC_ALL=C
@@ -11,31 +10,59 @@ export PATH LC_ALL
 state=/var/lib/meridian
 staged=$state/files
 steps=
-failed=0
+failures=
 
-changed=no
+# json_string TEXT: TEXT as a string of JSON; what is no printable ASCII becomes a question mark.
+json_string() {
+	printf '"%s"' "$(printf '%s' "$1" | tr -c '\040-\176' '?' | sed 's/[\\"]/\\&/g')"
+}
 
-# outcome STEP STATUS: records how a step ended; a step sets changed=yes when it changed something.
+# json_list: the lines of its input as a list of JSON strings.
+json_list() {
+	comma=
+	printf '['
+	while IFS= read -r line; do
+		printf '%s%s' "$comma" "$(json_string "$line")"
+		comma=', '
+	done
+	printf ']'
+}
+
+# step NAME FUNCTION: runs a step and records how it ended.
+step() {
+	changed=no
+	"$2" 2>"$state/stderr"
+	outcome "$1" $?
+	cat "$state/stderr" >&2
+}
+
 outcome() {
 	result=unchanged
 	if [ "$changed" = yes ]; then result="done"; fi
 	if [ "$2" -ne 0 ]; then
 		result=failed
-		failed=1
+		reason=$(grep . "$state/stderr" | tail -n 1 | cut -c 1-400)
+		failures="$failures${failures:+, }\"$1\": $(json_string "${reason:-status $2}")"
 	fi
-	changed=no
 	printf 'meridian: %s: %s\n' "$1" "$result"
 	steps="$steps${steps:+, }\"$1\": \"$result\""
 }
 
 # replace NEW FILE MODE: puts NEW in FILE's place in one move; what was there before Meridian is kept once.
 replace() {
-	if cmp -s "$1" "$2"; then return 0; fi
-	mkdir -p "$(dirname "$2")" || return 1
-	if [ -e "$2" ] && [ ! -e "$state/original$2" ]; then
-		mkdir -p "$(dirname "$state/original$2")" && cp -p "$2" "$state/original$2" || return 1
+	if [ -d "$2" ]; then
+		echo "meridian: $2 is a folder" >&2
+		return 1
 	fi
-	cp "$1" "$2.meridian" && chmod "$3" "$2.meridian" && mv -f "$2.meridian" "$2" || return 1
+	if [ ! -h "$2" ] && cmp -s "$1" "$2" 2>/dev/null && [ "0$(stat -c %a "$2")" = "$3" ]; then return 0; fi
+	mkdir -p "${2%/*}" || return 1
+	if ! grep -q -x -F -e "$2" "$state/placed" 2>/dev/null; then
+		if [ -e "$2" ] || [ -h "$2" ]; then
+			mkdir -p "$state/original${2%/*}" && cp -pP "$2" "$state/original$2" || return 1
+		fi
+		echo "$2" >>"$state/placed" || return 1
+	fi
+	rm -f "$2.meridian" && cp "$1" "$2.meridian" && chmod "$3" "$2.meridian" && mv -f "$2.meridian" "$2" || return 1
 	if command -v restorecon >/dev/null 2>&1; then restorecon "$2" || :; fi
 	changed=yes
 }
@@ -43,6 +70,54 @@ replace() {
 # place FILE MODE: puts a staged document in its place.
 place() {
 	replace "$staged$1" "$1" "$2"
+}
+
+time_zone() {
+	zone=Asia/Shanghai
+	if [ ! -f "/usr/share/zoneinfo/$zone" ]; then
+		echo "meridian: /usr/share/zoneinfo/$zone is missing" >&2
+		return 1
+	fi
+	if ! cmp -s "/usr/share/zoneinfo/$zone" /etc/localtime || [ "$(readlink /etc/localtime)" != "/usr/share/zoneinfo/$zone" ]; then
+		ln -sf "/usr/share/zoneinfo/$zone" /etc/localtime.meridian && mv -f /etc/localtime.meridian /etc/localtime || return 1
+		changed=yes
+	fi
+	printf 'ZONE="%s"\n' "$zone" >"$state/clock" && replace "$state/clock" /etc/sysconfig/clock 0644 || return 1
+}
+
+report_time_zone() {
+	zone=$(readlink /etc/localtime)
+	printf '"timeZone": %s' "$(json_string "${zone#*/zoneinfo/}")"
+}
+
+# dhclient writes resolv.conf at each renewal, with this statement in mind; until then the file is brought in line here.
+dns_dhclient() {
+	for conf in /etc/dhcp/dhclient.conf /etc/dhcp/dhclient-*.conf; do
+		if [ "$conf" != /etc/dhcp/dhclient.conf ] && [ ! -f "$conf" ]; then continue; fi
+		{
+			# printf: the last line may lack its line feed, and the next must not be glued to it.
+			if [ -f "$conf" ]; then printf '%s\n' "$(sed '/^# BEGIN Meridian/,/^# END Meridian/d' "$conf")"; fi
+			cat "$state/dhclient-dns.conf"
+		} >"$state/dhclient.conf" || return 1
+		replace "$state/dhclient.conf" "$conf" 0644 || return 1
+	done
+	if [ -h /etc/resolv.conf ]; then
+		echo "meridian: /etc/resolv.conf is a link of some other program and is left alone" >&2
+		return 1
+	fi
+	# Several servers that know different names must be asked in order: no "rotate".
+	{
+		printf '%s\n' "$(sed '/^options/s/ rotate//' /etc/resolv.conf 2>/dev/null)"
+		for server in 223.5.5.5 223.6.6.6; do
+			grep -q -x -F "nameserver $server" /etc/resolv.conf 2>/dev/null || echo "nameserver $server"
+		done
+	} >"$state/resolv.conf" || return 1
+	replace "$state/resolv.conf" /etc/resolv.conf 0644
+}
+
+# The first resolver in use of those that this system's images come with.
+dns() {
+	dns_dhclient
 }
 
 time_client() {
@@ -78,72 +153,58 @@ time_servers() {
 	fi
 }
 
-time_zone() {
-	zone=Asia/Shanghai
-	if [ ! -f "/usr/share/zoneinfo/$zone" ]; then
-		echo "meridian: /usr/share/zoneinfo/$zone is missing" >&2
-		return 1
-	fi
-	if ! cmp -s "/usr/share/zoneinfo/$zone" /etc/localtime || [ "$(readlink /etc/localtime)" != "/usr/share/zoneinfo/$zone" ]; then
-		ln -sf "/usr/share/zoneinfo/$zone" /etc/localtime.meridian && mv -f /etc/localtime.meridian /etc/localtime || return 1
-		changed=yes
-	fi
-	printf 'ZONE="%s"\n' "$zone" >"$state/clock" && replace "$state/clock" /etc/sysconfig/clock 0644 || return 1
-}
-
-# dhclient writes resolv.conf at each renewal, with this statement in mind; until then the file is brought in line here.
-dns_dhclient() {
-	for conf in /etc/dhcp/dhclient.conf /etc/dhcp/dhclient-*.conf; do
-		if [ "$conf" != /etc/dhcp/dhclient.conf ] && [ ! -f "$conf" ]; then continue; fi
-		{
-			# printf: the last line may lack its line feed, and the next must not be glued to it.
-			if [ -f "$conf" ]; then printf '%s\n' "$(sed '/^# BEGIN Meridian/,/^# END Meridian/d' "$conf")"; fi
-			cat "$state/dhclient-dns.conf"
-		} >"$state/dhclient.conf" || return 1
-		replace "$state/dhclient.conf" "$conf" 0644 || return 1
-	done
-	if [ -h /etc/resolv.conf ]; then
-		echo "meridian: /etc/resolv.conf is a link of some other program and is left alone" >&2
-		return 1
-	fi
-	# Several servers that know different names must be asked in order: no "rotate".
-	{
-		printf '%s\n' "$(sed '/^options/s/ rotate//' /etc/resolv.conf 2>/dev/null)"
-		for server in 223.5.5.5 223.6.6.6; do
-			grep -q -x -F "nameserver $server" /etc/resolv.conf 2>/dev/null || echo "nameserver $server"
-		done
-	} >"$state/resolv.conf" || return 1
-	replace "$state/resolv.conf" /etc/resolv.conf 0644
-}
-
-# The first resolver in use of those that this system's images come with.
-dns() {
-	dns_dhclient
-}
-
 # Waits a minute at most for the clock to follow a server.
 clock_in_sync() {
 	tries=0
 	until ntpq -pn 2>/dev/null | grep -q '^\*'; do
 		tries=$((tries + 1))
-		if [ "$tries" -ge 30 ]; then return 1; fi
+		if [ "$tries" -ge 30 ]; then
+			echo "meridian: ntpd follows no server after a minute" >&2
+			return 1
+		fi
 		sleep 2
 	done
 }
 
-mkdir -p "$state/original" || exit 1
-time_client
-outcome time-client $?
-rival_daemons
-outcome rival-daemons $?
-time_servers
-outcome time-servers $?
-time_zone
-outcome time-zone $?
-dns
-outcome dns $?
-clock_in_sync
-outcome clock-in-sync $?
+report_time() {
+	synchronized=false
+	source=null
+	offset=null
+	peers=$(ntpq -pn 2>/dev/null | sed '1,/^===/d')
+	chosen=$(printf '%s\n' "$peers" | grep '^\*')
+	if [ -n "$chosen" ]; then
+		synchronized=true
+		source=$(json_string "$(printf '%s' "$chosen" | awk '{ print substr($1, 2) }')")
+		offset=$(printf '%s' "$chosen" | awk '{ printf "%.9f", -$9 / 1000 }')
+	fi
+	servers=$(printf '%s\n' "$peers" | sed -n 's/^.\([^ ][^ ]*\).*/\1/p' | json_list)
+	printf '"time": {"client": "%s", "synchronized": %s, "source": %s, "offsetSeconds": %s, "servers": %s}' \
+		ntpd "$synchronized" "$source" "$offset" "$servers"
+}
 
-printf '{"steps": {%s}}\n' "$steps" >"$state/report.json.new" && mv -f "$state/report.json.new" "$state/report.json"
-exit "$failed"
+report() {
+	printf '{"version": 1,\n"documents": {'
+	comma=
+	for path in /etc/ntp.conf /var/lib/meridian/dhclient-dns.conf /var/lib/meridian/apply.sh; do
+		if [ ! -f "$path" ]; then continue; fi
+		digest=$(sha256sum "$path")
+		printf '%s%s: "%s"' "$comma" "$(json_string "$path")" "${digest%% *}"
+		comma=', '
+	done
+	printf '},\n"steps": {%s},\n' "$steps"
+	for part in time time_zone dns mirrors; do
+		members=$("report_$part" 2>/dev/null) && printf '%s,\n' "$members"
+	done
+	printf '"failures": {%s}}\n' "$failures"
+}
+
+mkdir -p "$state" || exit 1
+step time-zone time_zone
+step dns dns
+step time-client time_client
+step rival-daemons rival_daemons
+step time-servers time_servers
+step clock-in-sync clock_in_sync
+rm -f "$state/stderr"
+report >"$state/report.json.new" && mv -f "$state/report.json.new" "$state/report.json" || exit 1
+[ -z "$failures" ]

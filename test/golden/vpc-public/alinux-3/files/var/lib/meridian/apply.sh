@@ -2,7 +2,6 @@
 # Managed by Meridian (template apply.sh.hbs). Brings this guest under its standard; safe to run again.
 # Each step reports done, unchanged or failed; a failed step does not stop the others.
 # The outcome is in /var/lib/meridian/report.json; the exit code is 1 when a step failed.
-set -u
 umask 022
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 LC_ALL=C
@@ -11,31 +10,59 @@ export PATH LC_ALL
 state=/var/lib/meridian
 staged=$state/files
 steps=
-failed=0
+failures=
 
-changed=no
+# json_string TEXT: TEXT as a string of JSON; what is no printable ASCII becomes a question mark.
+json_string() {
+	printf '"%s"' "$(printf '%s' "$1" | tr -c '\040-\176' '?' | sed 's/[\\"]/\\&/g')"
+}
 
-# outcome STEP STATUS: records how a step ended; a step sets changed=yes when it changed something.
+# json_list: the lines of its input as a list of JSON strings.
+json_list() {
+	comma=
+	printf '['
+	while IFS= read -r line; do
+		printf '%s%s' "$comma" "$(json_string "$line")"
+		comma=', '
+	done
+	printf ']'
+}
+
+# step NAME FUNCTION: runs a step and records how it ended.
+step() {
+	changed=no
+	"$2" 2>"$state/stderr"
+	outcome "$1" $?
+	cat "$state/stderr" >&2
+}
+
 outcome() {
 	result=unchanged
 	if [ "$changed" = yes ]; then result="done"; fi
 	if [ "$2" -ne 0 ]; then
 		result=failed
-		failed=1
+		reason=$(grep . "$state/stderr" | tail -n 1 | cut -c 1-400)
+		failures="$failures${failures:+, }\"$1\": $(json_string "${reason:-status $2}")"
 	fi
-	changed=no
 	printf 'meridian: %s: %s\n' "$1" "$result"
 	steps="$steps${steps:+, }\"$1\": \"$result\""
 }
 
 # replace NEW FILE MODE: puts NEW in FILE's place in one move; what was there before Meridian is kept once.
 replace() {
-	if cmp -s "$1" "$2"; then return 0; fi
-	mkdir -p "$(dirname "$2")" || return 1
-	if [ -e "$2" ] && [ ! -e "$state/original$2" ]; then
-		mkdir -p "$(dirname "$state/original$2")" && cp -p "$2" "$state/original$2" || return 1
+	if [ -d "$2" ]; then
+		echo "meridian: $2 is a folder" >&2
+		return 1
 	fi
-	cp "$1" "$2.meridian" && chmod "$3" "$2.meridian" && mv -f "$2.meridian" "$2" || return 1
+	if [ ! -h "$2" ] && cmp -s "$1" "$2" 2>/dev/null && [ "0$(stat -c %a "$2")" = "$3" ]; then return 0; fi
+	mkdir -p "${2%/*}" || return 1
+	if ! grep -q -x -F -e "$2" "$state/placed" 2>/dev/null; then
+		if [ -e "$2" ] || [ -h "$2" ]; then
+			mkdir -p "$state/original${2%/*}" && cp -pP "$2" "$state/original$2" || return 1
+		fi
+		echo "$2" >>"$state/placed" || return 1
+	fi
+	rm -f "$2.meridian" && cp "$1" "$2.meridian" && chmod "$3" "$2.meridian" && mv -f "$2.meridian" "$2" || return 1
 	if command -v restorecon >/dev/null 2>&1; then restorecon "$2" || :; fi
 	changed=yes
 }
@@ -43,35 +70,6 @@ replace() {
 # place FILE MODE: puts a staged document in its place.
 place() {
 	replace "$staged$1" "$1" "$2"
-}
-
-time_client() {
-	if command -v chronyd >/dev/null 2>&1; then return 0; fi
-	dnf -q -y install chrony || return 1
-	changed=yes
-}
-
-# Two daemons that set one clock fight: the others are stopped and stay off.
-rival_daemons() {
-	for service in ntpd ntpdate systemd-timesyncd; do
-		if systemctl is-active --quiet "$service" || systemctl is-enabled --quiet "$service" 2>/dev/null; then
-			systemctl disable --now "$service" || return 1
-			changed=yes
-		fi
-	done
-}
-
-time_servers() {
-	place /etc/chrony.conf 0644 || return 1
-	if ! systemctl is-enabled --quiet chronyd 2>/dev/null; then
-		systemctl enable chronyd || return 1
-		changed=yes
-	fi
-	if [ "$changed" = yes ]; then
-		systemctl restart chronyd
-	elif ! systemctl is-active --quiet chronyd; then
-		systemctl start chronyd && changed=yes
-	fi
 }
 
 time_zone() {
@@ -84,6 +82,11 @@ time_zone() {
 		ln -sf "/usr/share/zoneinfo/$zone" /etc/localtime.meridian && mv -f /etc/localtime.meridian /etc/localtime || return 1
 		changed=yes
 	fi
+}
+
+report_time_zone() {
+	zone=$(readlink /etc/localtime)
+	printf '"timeZone": %s' "$(json_string "${zone#*/zoneinfo/}")"
 }
 
 # systemd-resolved asks these servers besides or instead of the link's.
@@ -158,24 +161,86 @@ dns() {
 	dns_dhclient
 }
 
+time_client() {
+	if command -v chronyd >/dev/null 2>&1; then return 0; fi
+	dnf -q -y install chrony || return 1
+	changed=yes
+}
+
+# Two daemons that set one clock fight: the others are stopped and stay off.
+rival_daemons() {
+	for service in ntpd ntpdate systemd-timesyncd; do
+		if systemctl is-active --quiet "$service" || systemctl is-enabled --quiet "$service" 2>/dev/null; then
+			systemctl disable --now "$service" || return 1
+			changed=yes
+		fi
+	done
+}
+
+time_servers() {
+	place /etc/chrony.conf 0644 || return 1
+	if ! systemctl is-enabled --quiet chronyd 2>/dev/null; then
+		systemctl enable chronyd || return 1
+		changed=yes
+	fi
+	if [ "$changed" = yes ]; then
+		systemctl restart chronyd
+	elif ! systemctl is-active --quiet chronyd; then
+		systemctl start chronyd && changed=yes
+	fi
+}
+
 # Waits a minute at most for the clock to follow a server.
 clock_in_sync() {
 	chronyc waitsync 30 0 0 2 >/dev/null
 }
 
-mkdir -p "$state/original" || exit 1
-time_client
-outcome time-client $?
-rival_daemons
-outcome rival-daemons $?
-time_servers
-outcome time-servers $?
-time_zone
-outcome time-zone $?
-dns
-outcome dns $?
-clock_in_sync
-outcome clock-in-sync $?
+# -N (names as configured) came with chrony 4.0.
+ask_chronyd() {
+	chronyc -c -N "$1" 2>/dev/null || chronyc -c -n "$1" 2>/dev/null
+}
 
-printf '{"steps": {%s}}\n' "$steps" >"$state/report.json.new" && mv -f "$state/report.json.new" "$state/report.json"
-exit "$failed"
+report_time() {
+	synchronized=false
+	source=null
+	offset=null
+	tracking=$(ask_chronyd tracking)
+	case $tracking in
+	'' | *'Not synchronised') ;;
+	*)
+		synchronized=true
+		source=$(json_string "$(printf '%s' "$tracking" | cut -d , -f 2)")
+		offset=$(printf '%s' "$tracking" | awk -F , '{ printf "%.9f", -$5 }')
+		;;
+	esac
+	servers=$(ask_chronyd sources | cut -d , -f 3 | json_list)
+	printf '"time": {"client": "%s", "synchronized": %s, "source": %s, "offsetSeconds": %s, "servers": %s}' \
+		chrony "$synchronized" "$source" "$offset" "$servers"
+}
+
+report() {
+	printf '{"version": 1,\n"documents": {'
+	comma=
+	for path in /etc/chrony.conf /etc/systemd/resolved.conf.d/50-meridian.conf /var/lib/meridian/link-dns.conf /etc/NetworkManager/conf.d/90-meridian-dns.conf /var/lib/meridian/dhclient-dns.conf /var/lib/meridian/apply.sh; do
+		if [ ! -f "$path" ]; then continue; fi
+		digest=$(sha256sum "$path")
+		printf '%s%s: "%s"' "$comma" "$(json_string "$path")" "${digest%% *}"
+		comma=', '
+	done
+	printf '},\n"steps": {%s},\n' "$steps"
+	for part in time time_zone dns mirrors; do
+		members=$("report_$part" 2>/dev/null) && printf '%s,\n' "$members"
+	done
+	printf '"failures": {%s}}\n' "$failures"
+}
+
+mkdir -p "$state" || exit 1
+step time-zone time_zone
+step dns dns
+step time-client time_client
+step rival-daemons rival_daemons
+step time-servers time_servers
+step clock-in-sync clock_in_sync
+rm -f "$state/stderr"
+report >"$state/report.json.new" && mv -f "$state/report.json.new" "$state/report.json" || exit 1
+[ -z "$failures" ]
