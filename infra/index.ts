@@ -3,7 +3,6 @@ export { ClassicNetwork, type ClassicNetworkArgs } from "./components/classic-ne
 export type {
 	FleetGroupArgs,
 	FleetNetworkArgs,
-	MirrorsArgs,
 	SecretArgs,
 	StandardFleetArgs,
 } from "./components/fleet-args";
@@ -11,6 +10,8 @@ export type {
 	DataDiskArgs,
 	DnsArgs,
 	InternetArgs,
+	MirrorsArgs,
+	RepositoryArgs,
 	StandardInstanceArgs,
 	StepArgs,
 	SystemDiskArgs,
@@ -27,4 +28,13 @@ export type { GuestPlan, TimeServer } from "./render/guest-plan";
 export { type GuestOptions, renderGuest } from "./render/render-guest";
 export type { RenderedGuest } from "./render/render-plan";
 export type { UserData } from "./render/user-data";
-export { Carrier, DnsMode, GuestOs, NetworkKind, OnChange, OnImageChange } from "./spec/vocabulary";
+export {
+	Carrier,
+	DnsMode,
+	GuestOs,
+	MirrorHost,
+	NetworkKind,
+	OnChange,
+	OnImageChange,
+	RepositoryType,
+} from "./spec/vocabulary";

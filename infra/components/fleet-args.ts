@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { GuestOs, NetworkKind, OnChange, OnImageChange } from "../spec/vocabulary";
-import type { DataDiskArgs, DnsArgs, InternetArgs, SystemDiskArgs, TimeArgs } from "./instance-args";
+import type { DataDiskArgs, DnsArgs, InternetArgs, MirrorsArgs, SystemDiskArgs, TimeArgs } from "./instance-args";
 import type { IngressArgs } from "./network-args";
 import type { SecretSource } from "./secret-value";
 
@@ -19,11 +19,6 @@ export interface FleetNetworkArgs {
 	securityGroupIds?: pulumi.Input<string>[];
 	/** Zone in the classic network. @default - the service chooses */
 	zone?: string;
-}
-
-/** Whether package sources are pointed at the network's mirror. */
-export interface MirrorsArgs {
-	enabled: boolean;
 }
 
 /** A value that is read when the stack is deployed. */

@@ -1,5 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { DnsMode, GuestOs, NetworkKind, OnChange, OnImageChange } from "../spec/vocabulary";
+import type {
+	DnsMode,
+	GuestOs,
+	MirrorHost,
+	NetworkKind,
+	OnChange,
+	OnImageChange,
+	RepositoryType,
+} from "../spec/vocabulary";
 
 /** When chrony may set the clock at once instead of slewing it. */
 export interface StepArgs {
@@ -31,6 +39,34 @@ export interface DnsArgs {
 	mode?: DnsMode;
 	/** Domains that only the network's own resolver knows. @default - aliyuncs.com and the private reverse zones */
 	internalDomains?: string[];
+}
+
+/** A repository besides the system's own. Plain values: they land in text. */
+export interface RepositoryArgs {
+	/** What reads it: guests with another package manager leave it out. */
+	type: RepositoryType;
+	name: string;
+	url: string;
+	/** Of `apt`: the suite, such as `bookworm`. */
+	suite?: string;
+	/** Of `apt`. @default - none: `suite` is a folder that ends in a slash */
+	components?: string[];
+	/** Of `apt`: a file on the guest with its keys. @default - the keys that apt trusts */
+	signedBy?: string;
+	/** Of `rpm`: the key that signs its packages. */
+	gpgKey?: string;
+}
+
+/** Where packages come from. Plain values: they land in text. */
+export interface MirrorsArgs {
+	/** Whether the system's packages come from Alibaba Cloud's mirror. @default - true */
+	enabled?: boolean;
+	/** The mirror inside the guest's network, or the one on the internet. @default - network */
+	host?: MirrorHost;
+	/** Whether pip's packages come from the mirror, too. @default - false */
+	pip?: boolean;
+	/** @default - none */
+	repositories?: RepositoryArgs[];
 }
 
 /** A guest's system disk. */
@@ -73,6 +109,8 @@ export interface StandardInstanceArgs {
 	time?: TimeArgs;
 	/** @default - mode fallback */
 	dns?: DnsArgs;
+	/** @default - packages come from the network's mirror */
+	mirrors?: MirrorsArgs;
 	/** ECS instance type, such as `ecs.g7.large`. */
 	instanceType: pulumi.Input<string>;
 	/** vSwitch of a guest in a VPC. */

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { SpecError } from "../error";
 import { guestFor } from "../facts/guests";
 import { instanceProblems } from "../render/check-group";
-import { renderGuest } from "../render/render-guest";
+import { type GuestOptions, renderGuest } from "../render/render-guest";
 import type { RenderedGuest } from "../render/render-plan";
 import { type Carrier, type NetworkKind, OnChange, OnImageChange } from "../spec/vocabulary";
 import type { StandardInstanceArgs } from "./instance-args";
@@ -80,13 +80,14 @@ function checkInstance(name: string, args: StandardInstanceArgs, network: Networ
 	if (problems.length > 0) throw new SpecError(`StandardInstance ${name} has problems`, problems);
 }
 
-function guestOptions({ os, network, region = alicloud.config.region, time, dns }: StandardInstanceArgs) {
+function guestOptions({ os, network, region = alicloud.config.region, time, dns, mirrors }: StandardInstanceArgs) {
 	return {
 		os,
 		...(network === undefined ? {} : { network }),
 		...(region === undefined ? {} : { region }),
 		...(time === undefined ? {} : { time }),
 		...(dns === undefined ? {} : { dns }),
+		...(mirrors === undefined ? {} : { mirrors: mirrors as GuestOptions["mirrors"] & object }),
 	};
 }
 

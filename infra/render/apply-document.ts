@@ -1,9 +1,11 @@
 import type { LinuxGuest } from "../facts/guests";
 import { applyDnsModel } from "./apply-dns-model";
+import { applyMirrorsModel } from "./apply-mirrors-model";
 import { applyTimeModel } from "./apply-time-model";
 import { type GuestDocument, linuxFolder } from "./document";
 import type { GuestPlan } from "./guest-plan";
 import { shellQuote } from "./quote";
+import { isRepositoryDocument } from "./repository-documents";
 import { renderTemplate } from "./template";
 import { windowsApplyDocument } from "./windows-apply-document";
 
@@ -23,6 +25,7 @@ function linuxApplyDocument(plan: GuestPlan, guest: LinuxGuest, others: readonly
 		documentPaths: [...others.map((document) => document.path), path].map(shellQuote).join(" "),
 		...applyTimeModel(plan, guest),
 		...applyDnsModel(plan, guest),
+		...applyMirrorsModel(plan, guest, others.filter(isRepositoryDocument)),
 	});
 	return { path, mode: "0755", content, template: "apply.sh.hbs" };
 }

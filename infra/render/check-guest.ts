@@ -1,11 +1,13 @@
 import type { Problem } from "../error";
 import { guestFor } from "../facts/guests";
 import { timeZoneOfRegion } from "../facts/regions";
+import { repositoriesOf } from "../facts/repositories";
 import { timeSources, timeSourcesFor } from "../facts/time-sources";
 import { isTimeZone, timeZoneNames, windowsTimeZoneFor } from "../facts/time-zones";
 import { didYouMean } from "../spec/nearest";
 import { showValue } from "../spec/show-value";
 import type { GuestChoice } from "./plan-guest";
+import { repositoryType } from "./plan-packages";
 
 /** What is wrong with a time zone's name, whatever guest it is for. */
 export function checkZoneName(zone: string | undefined, path: string): Problem[] {
@@ -15,7 +17,10 @@ export function checkZoneName(zone: string | undefined, path: string): Problem[]
 }
 
 /** Combinations of one guest that can't be: each well-formed, together impossible. `pathOf` says where a key of a section stands in what the user wrote. */
-export function checkGuest(choice: GuestChoice, pathOf: (section: "time" | "dns", key: string) => string): Problem[] {
+export function checkGuest(
+	choice: GuestChoice,
+	pathOf: (section: "time" | "dns" | "mirrors", key: string) => string,
+): Problem[] {
 	const guest = guestFor(choice.os);
 	const problems: Problem[] = [];
 	const { zone, minpoll, maxpoll, servers } = choice.time ?? {};
@@ -43,6 +48,7 @@ export function checkGuest(choice: GuestChoice, pathOf: (section: "time" | "dns"
 			});
 		}
 	}
+	problems.push(...repositoryProblems(choice, (i) => `${pathOf("mirrors", "repositories")}[${i}].name`));
 	if (choice.dns?.mode === "split" && !guest.canSplitDns) {
 		problems.push({
 			path: pathOf("dns", "mode"),
@@ -55,4 +61,18 @@ export function checkGuest(choice: GuestChoice, pathOf: (section: "time" | "dns"
 		});
 	}
 	return problems;
+}
+
+/** Two repositories of one name are one to the package manager: which, it says nowhere. */
+function repositoryProblems({ os, mirrors }: GuestChoice, pathOf: (i: number) => string): Problem[] {
+	const sources = mirrors?.enabled === false ? undefined : repositoriesOf(os);
+	const taken = sources?.kind === "rpm" ? sources.repositories.map(({ id }) => id) : [];
+	const type = repositoryType(os);
+	return (mirrors?.repositories ?? []).flatMap(({ name, type: own }, i, all) => {
+		if (own !== type) return [];
+		const twice = all.findIndex((other) => other.name === name && other.type === own) < i;
+		if (!twice && !taken.includes(name)) return [];
+		const whose = twice ? "another repository of the list" : `one of ${os}'s own`;
+		return [{ path: pathOf(i), message: `got ${showValue(name)}, the name of ${whose}. Use another name.` }];
+	});
 }

@@ -1,4 +1,5 @@
 import type { Guest } from "../facts/guests";
+import type { RepositorySpec } from "../spec/fleet-schema";
 import type { Carrier, DnsMode, GuestOs, NetworkKind } from "../spec/vocabulary";
 
 /** An NTP server as a guest is told it. */
@@ -32,5 +33,16 @@ export interface GuestPlan {
 		/** Domains and reverse zones that only the network's own resolver knows. */
 		readonly internalDomains: readonly string[];
 	};
+	readonly packages: PackagesPlan;
 	readonly warnings: readonly string[];
+}
+
+/** Where a guest's packages come from. */
+export interface PackagesPlan {
+	/** Address of the mirror; undefined where the system's sources stay as they are. */
+	readonly mirror: string | undefined;
+	/** Whether pip asks the mirror, too. */
+	readonly pip: boolean;
+	/** Those that the guest's package manager reads. */
+	readonly extra: readonly RepositorySpec[];
 }

@@ -37,7 +37,7 @@ export function groupManifest({ plan, documents, userData, warnings }: RenderedG
 		ntpServers: plan.time.servers.map(({ host }) => host),
 		timeZone: plan.time.zone,
 		dns: { mode: plan.dns.mode, servers: [...plan.dns.networkServers, ...plan.dns.publicServers] },
-		mirror: null,
+		mirror: plan.packages.mirror ?? null,
 		userData: userData
 			? {
 					format: userData.format,

@@ -76,7 +76,7 @@ function choiceOf(fleet: PartialFleet, group: PartialGroup & { os: GuestOs }): G
 		// What a group says replaces the fleet's, key by key.
 		time: { ...fleet.time, ...group.time },
 		dns: { ...fleet.dns, ...group.dns },
-		mirrors: group.mirrors ?? fleet.mirrors,
+		mirrors: { ...fleet.mirrors, ...group.mirrors },
 		tokenRequired: group.args?.httpTokens === "required",
 	};
 }
@@ -107,7 +107,7 @@ function checkFleet(fleet: PartialFleet): Problem[] {
 		if (group.network) problems.push(...checkNetwork(group.network, region, `${path}.network.`));
 		problems.push(...checkGroup(group, path), ...checkZoneName(group.time?.zone, `${path}.time.zone`));
 		if (group.os === undefined) continue;
-		const pathOf = (section: "time" | "dns", key: string) =>
+		const pathOf = (section: "time" | "dns" | "mirrors", key: string) =>
 			(group[section] as Record<string, unknown> | undefined)?.[key] === undefined
 				? `${section}.${key}`
 				: `${path}.${section}.${key}`;

@@ -1,11 +1,13 @@
 import { guestFor } from "../facts/guests";
 import { timeZoneOfRegion } from "../facts/regions";
+import { repositoriesOf } from "../facts/repositories";
 import { internalDomains, publicResolvers, resolvConfMaxServers, vpcResolvers } from "../facts/resolvers";
 import { timeSources, timeSourcesFor } from "../facts/time-sources";
 import { windowsTimeZoneFor } from "../facts/time-zones";
-import type { DnsSpec, TimeSpec } from "../spec/fleet-schema";
+import type { DnsSpec, MirrorsSpec, TimeSpec } from "../spec/fleet-schema";
 import type { GuestOs, NetworkKind } from "../spec/vocabulary";
 import type { GuestPlan, TimeServer } from "./guest-plan";
+import { planPackages } from "./plan-packages";
 
 /** What is known of a guest before the facts and the defaults are added; checked already (check-guest.ts). */
 export interface GuestChoice {
@@ -14,7 +16,7 @@ export interface GuestChoice {
 	readonly region?: string | undefined;
 	readonly time?: TimeSpec | undefined;
 	readonly dns?: DnsSpec | undefined;
-	readonly mirrors?: { readonly enabled: boolean } | undefined;
+	readonly mirrors?: MirrorsSpec | undefined;
 	/** Whether the metadata service is told to answer requests with a token only. */
 	readonly tokenRequired?: boolean | undefined;
 }
@@ -46,6 +48,7 @@ export function planGuest(choice: GuestChoice): GuestPlan {
 					? [...new Set([...(dns.internalDomains ?? []), ...internalDomains.names, ...internalDomains.reverseZones])]
 					: [],
 		},
+		packages: planPackages(choice),
 		warnings: warningsFor(choice),
 	};
 }
@@ -83,8 +86,9 @@ function warningsFor({ os, network, region, time, dns, mirrors, tokenRequired }:
 			`args.httpTokens is "required", but ${guest.title}'s images are not known to ask for a token: without one the guest gets no user data.`,
 		);
 	}
-	if (mirrors?.enabled) {
-		warnings.push("mirrors.enabled is set, but package sources are not written yet: they stay as the image has them.");
+	const sources = repositoriesOf(os);
+	if (mirrors?.enabled && sources?.kind === "kept") {
+		warnings.push(`Package sources stay as the image has them: ${sources.why}.`);
 	}
 	if (mode === "public") {
 		warnings.push(

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { SpecError } from "../error";
 import { describeIssue } from "../spec/describe-issue";
-import { dnsSchema, timeSchema } from "../spec/fleet-schema";
+import { dnsSchema, mirrorsSchema, timeSchema } from "../spec/fleet-schema";
 import { GuestOs, NetworkKind } from "../spec/vocabulary";
 import { checkGuest, checkZoneName } from "./check-guest";
 import { planGuest } from "./plan-guest";
@@ -19,6 +19,8 @@ export interface GuestOptions {
 	readonly time?: z.input<typeof timeSchema>;
 	/** Resolver options, as under `dns` of a fleet document. @default - mode fallback */
 	readonly dns?: z.input<typeof dnsSchema>;
+	/** Where packages come from, as under `mirrors` of a fleet document. @default - the network's mirror */
+	readonly mirrors?: z.input<typeof mirrorsSchema>;
 }
 
 const optionsSchema = z.strictObject({
@@ -27,6 +29,7 @@ const optionsSchema = z.strictObject({
 	region: z.string().optional(),
 	time: timeSchema.optional(),
 	dns: dnsSchema.optional(),
+	mirrors: mirrorsSchema.optional(),
 });
 
 /**

@@ -2,6 +2,7 @@ import { applyDocument } from "./apply-document";
 import { powershellCommand, shellCommand } from "./command";
 import type { GuestDocument } from "./document";
 import type { GuestPlan } from "./guest-plan";
+import { repositoryDocuments } from "./repository-documents";
 import { resolverDocuments } from "./resolver-documents";
 import { timeDocument } from "./time-document";
 import { type UserData, userDataFor, userDataSizeWarning } from "./user-data";
@@ -19,7 +20,11 @@ export interface RenderedGuest {
 
 /** Renders a planned guest. Pure: same plan, same bytes. Throws SpecError when the user data is too large. */
 export function renderPlan(plan: GuestPlan): RenderedGuest {
-	const placed = [timeDocument(plan), ...(plan.guest.family === "linux" ? resolverDocuments(plan, plan.guest) : [])];
+	const { guest } = plan;
+	const placed = [
+		timeDocument(plan),
+		...(guest.family === "linux" ? [...resolverDocuments(plan, guest), ...repositoryDocuments(plan, guest)] : []),
+	];
 	const documents = [...placed, applyDocument(plan, placed)];
 	let script: string | undefined;
 	const command = () => {

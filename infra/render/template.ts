@@ -10,7 +10,12 @@ export type TemplateName =
 	| "resolved.conf.hbs"
 	| "link-dns.conf.hbs"
 	| "network-manager-dns.conf.hbs"
-	| "dhclient-dns.conf.hbs";
+	| "dhclient-dns.conf.hbs"
+	| "apt.list.hbs"
+	| "apt.sources.hbs"
+	| "rpm.repo.hbs"
+	| "apk-repositories.hbs"
+	| "pip.conf.hbs";
 
 /** Handlebars' own compiled form of each template, written by `npm run build`. */
 const compiledTemplates = require("./compiled-templates") as Record<string, TemplateSpecification>;

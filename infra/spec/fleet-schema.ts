@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { DnsMode, GuestOs, OnChange, OnImageChange } from "./vocabulary";
+import { DnsMode, GuestOs, MirrorHost, OnChange, OnImageChange } from "./vocabulary";
 
 /** The fleet document: what a user writes. Validation, the editor's JSON Schema and the types come from here. */
 
@@ -110,9 +110,60 @@ export const dnsSchema = z
 	})
 	.describe("How the guests resolve names.");
 
-const mirrorsSchema = z
-	.strictObject({ enabled: z.boolean().describe("Whether package sources are pointed at the network's mirror.") })
-	.describe("Where packages come from. Accepted; package sources are not written yet.");
+const repositoryUrl = z
+	.string()
+	.max(500)
+	.regex(
+		/^(https?:\/\/[A-Za-z0-9.-]+(:\d{1,5})?|file:\/\/)(\/[A-Za-z0-9._~$+%@:=-]*)*$/,
+		"an http, https or file URL without spaces, quotes or brackets",
+	);
+const repositoryWord = (what: string) =>
+	z
+		.string()
+		.max(200)
+		.regex(/^[A-Za-z0-9][A-Za-z0-9._+/-]*$/, what);
+const repositoryName = z
+	.string()
+	.max(64)
+	.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "a name of letters, digits, dots, underscores and hyphens");
+const guestPath = z
+	.string()
+	.max(200)
+	.regex(/^(\/[A-Za-z0-9._+-]+)+$/, "an absolute path of letters, digits, dots, underscores, plus signs and hyphens");
+const repositorySchema = z
+	.discriminatedUnion("type", [
+		z.strictObject({
+			type: z.literal("apt"),
+			name: repositoryName,
+			url: repositoryUrl,
+			suite: repositoryWord("a suite such as bookworm, or a folder that ends in a slash"),
+			components: z.array(repositoryWord("a component such as main")).max(20).optional(),
+			signedBy: guestPath.optional().describe("File on the guest with its keys. Default: the keys that apt trusts."),
+		}),
+		z.strictObject({
+			type: z.literal("rpm"),
+			name: repositoryName,
+			url: repositoryUrl,
+			gpgKey: repositoryUrl.describe("Key that signs its packages. They are always checked."),
+		}),
+		z.strictObject({ type: z.literal("apk"), name: repositoryName, url: repositoryUrl }),
+	])
+	.describe("A repository besides the system's own, for the guests whose package manager reads its type.");
+
+export const mirrorsSchema = z
+	.strictObject({
+		enabled: z
+			.boolean()
+			.optional()
+			.describe("Whether the system's packages come from Alibaba Cloud's mirror. Default: true."),
+		host: z
+			.enum(Object.values(MirrorHost))
+			.optional()
+			.describe("The mirror inside the guest's network, or the one on the internet. Default: network."),
+		pip: z.boolean().optional().describe("Whether pip's packages come from the mirror, too. Default: false."),
+		repositories: z.array(repositorySchema).max(50).optional().describe("Further repositories. Default: none."),
+	})
+	.describe("Where packages come from.");
 
 export const ingressSchema = z
 	.strictObject({
@@ -221,5 +272,7 @@ export type GroupSpec = z.infer<typeof groupSchema>;
 export type NetworkSpec = z.infer<typeof networkSchema>;
 export type TimeSpec = z.infer<typeof timeSchema>;
 export type DnsSpec = z.infer<typeof dnsSchema>;
+export type MirrorsSpec = z.infer<typeof mirrorsSchema>;
+export type RepositorySpec = z.infer<typeof repositorySchema>;
 export type IngressSpec = z.infer<typeof ingressSchema>;
 export type SecretSpec = z.infer<typeof secretSchema>;

@@ -45,6 +45,14 @@ export type NetworkKind = (typeof NetworkKind)[keyof typeof NetworkKind];
 export const DnsMode = { Fallback: "fallback", Split: "split", Public: "public", Keep: "keep" } as const;
 export type DnsMode = (typeof DnsMode)[keyof typeof DnsMode];
 
+/** Whose mirror packages come from: the one inside the guest's network, or the one on the internet. */
+export const MirrorHost = { Network: "network", Public: "public" } as const;
+export type MirrorHost = (typeof MirrorHost)[keyof typeof MirrorHost];
+
+/** What reads a repository: apt; dnf, yum and zypper; apk. */
+export const RepositoryType = { Apt: "apt", Rpm: "rpm", Apk: "apk" } as const;
+export type RepositoryType = (typeof RepositoryType)[keyof typeof RepositoryType];
+
 /** How the documents reach a guest. */
 export const Carrier = { UserData: "user-data", CloudAssistant: "cloud-assistant", Manual: "manual" } as const;
 export type Carrier = (typeof Carrier)[keyof typeof Carrier];

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -13,11 +13,12 @@ export class CannotHave extends Error {}
 
 /**
  * The programs that read rendered documents in tests, as packages of the machine's own distribution (`current`), and of
- * Debian 11 for the last ntpd 4.2.8 (Debian 12 has NTPsec only).
+ * Debian 11 for the last ntpd 4.2.8 (Debian 12 has NTPsec only). `packagers` are what reads package sources.
  */
 const roots = {
 	current: ["chrony", "cloud-init", "shellcheck", "dash", "bash", "busybox"],
 	bullseye: ["ntp"],
+	packagers: ["apt", "dnf", "python3-apt", "zypper", "bash", "dash", "coreutils"],
 } as const;
 
 export type DebianRootName = keyof typeof roots;
@@ -77,9 +78,9 @@ async function canUseApt(): Promise<void> {
 async function downloaded(name: DebianRootName, packages: readonly string[], work: string): Promise<string[]> {
 	const machine = await privateApt(join(work, "machine"), undefined);
 	await machine(["update"]);
-	const apt = name === "current" ? machine : await bullseyeApt(machine, work);
+	const apt = name === "bullseye" ? await bullseyeApt(machine, work) : machine;
 	await apt(["--yes", "--download-only", "install", ...packages]);
-	const archives = join(work, name === "current" ? "machine" : "bullseye", "archives");
+	const archives = join(work, name === "bullseye" ? "bullseye" : "machine", "archives");
 	return (await readdir(archives)).filter((file) => file.endsWith(".deb")).map((file) => join(archives, file));
 }
 
@@ -141,4 +142,7 @@ async function unpack(files: readonly string[], root: string): Promise<void> {
 	const script =
 		'file=$1 root=$2; shift 2; dpkg-deb --fsys-tarfile "$file" | tar -x -C "$root" --keep-directory-symlink --no-same-owner "$@"';
 	for (const file of files) await run("bash", ["-o", "pipefail", "-c", script, "unpack", file, root, ...left]);
+	// Made by a maintainer script otherwise.
+	const shell = join(root, "bin", "sh");
+	if (existsSync(join(root, "bin", "dash")) && !existsSync(shell)) await symlink("dash", shell);
 }

@@ -6,6 +6,14 @@ import { readChronyConf } from "./chrony-conf";
 import { readCloudConfig } from "./cloud-config";
 import { readDhclientConf } from "./dhclient-conf";
 import { readNtpConf } from "./ntp-conf";
+import {
+	type ReadRepository,
+	readApkRepositories,
+	readAptSources,
+	readDnfRepositories,
+	readPipConf,
+	readZypperRepositories,
+} from "./package-sources";
 import { readPowershell, readPowershellUserData } from "./powershell";
 import { Refused } from "./reader-root";
 import { readShellScript } from "./shell-script";
@@ -117,6 +125,17 @@ function readingOf(folder: string, file: string, group: Group): Reading[] {
 	if (path === "/etc/ntp.conf")
 		return reading("ntpd 4.2.8", ["bullseye"], async () => checkServers(await readNtpConf(text), group));
 	if (path.endsWith("dhclient-dns.conf")) return reading("dhclient", ["current"], () => readDhclientConf(text));
+	if (/^\/etc\/apt\//.test(path))
+		return reading("apt", ["packagers"], () =>
+			readAptSources(text, path.slice(path.lastIndexOf("/") + 1)).then(signed),
+		);
+	if (path.startsWith("/etc/zypp/"))
+		return reading("zypper", ["packagers"], () => readZypperRepositories(text).then(signed));
+	if (path.endsWith(".repo")) return reading("dnf", ["packagers"], () => readDnfRepositories(text).then(signed));
+	if (path.endsWith("/apk-repositories"))
+		return reading("apk's grammar", [], async () => signed(readApkRepositories(text)));
+	if (path === "/etc/pip.conf")
+		return reading("Python's configparser", ["packagers"], async () => void (await readPipConf(text)));
 	if (path.endsWith(".sh")) return reading("shells and shellcheck", ["current"], () => readShellScript(text));
 	if (path.endsWith("/w32time.ps1"))
 		return reading("PowerShell grammar and its peer list", [], () =>
@@ -127,6 +146,13 @@ function readingOf(folder: string, file: string, group: Group): Reading[] {
 	throw new Error(
 		`${file}: no reader is known for it. Add one to test/readers/rendered-folder.ts, or the reason why there is none.`,
 	);
+}
+
+/** Every source has its packages' signatures checked. */
+function signed(repositories: readonly ReadRepository[]): void {
+	if (repositories.length === 0) throw new Refused("it names no source");
+	const unchecked = repositories.filter(({ checked }) => !checked).map(({ source }) => source);
+	same("sources whose packages are not checked", unchecked, []);
 }
 
 /** Path below files/: no leading slash, a Windows drive as its letter. */

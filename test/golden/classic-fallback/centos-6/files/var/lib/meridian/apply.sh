@@ -120,6 +120,25 @@ dns() {
 	dns_dhclient
 }
 
+# empty FILE: keeps it, and leaves a line in its place, so that a package's update does not bring it back.
+empty() {
+	echo "# Emptied by Meridian. The original: $state/original$1" >"$state/emptied" || return 1
+	replace "$state/emptied" "$1" 0644
+}
+
+mirrors() {
+	place /etc/yum.repos.d/meridian.repo 0644 || return 1
+	# The system's own sources would be asked, too.
+	for file in /etc/yum.repos.d/CentOS-*.repo; do
+		if grep -q '^[^#]' "$file" 2>/dev/null; then empty "$file" || return 1; fi
+	done
+	if [ "$changed" = yes ]; then rm -f "$state/sources-read"; fi
+	if [ ! -f "$state/sources-read" ]; then yum -q makecache && : >"$state/sources-read" || return 1; fi
+}
+
+report_mirrors() {
+	printf '"repositories": %s' "$(awk -F= 'function out() { if (url != "" && on) print url } /^\[/ { out(); url = ""; on = 1 } /^baseurl/ { url = $2 } /^enabled *= *0/ { on = 0 } END { out() }' /etc/yum.repos.d/*.repo 2>/dev/null | sort -u | json_list)"
+}
 time_client() {
 	if command -v ntpd >/dev/null 2>&1; then return 0; fi
 	yum -q -y install ntp || return 1
@@ -185,7 +204,7 @@ report_time() {
 report() {
 	printf '{"version": 1,\n"documents": {'
 	comma=
-	for path in /etc/ntp.conf /var/lib/meridian/dhclient-dns.conf /var/lib/meridian/apply.sh; do
+	for path in /etc/ntp.conf /var/lib/meridian/dhclient-dns.conf /etc/yum.repos.d/meridian.repo /var/lib/meridian/apply.sh; do
 		if [ ! -f "$path" ]; then continue; fi
 		digest=$(sha256sum "$path")
 		printf '%s%s: "%s"' "$comma" "$(json_string "$path")" "${digest%% *}"
@@ -201,6 +220,7 @@ report() {
 mkdir -p "$state" || exit 1
 step time-zone time_zone
 step dns dns
+step mirrors mirrors
 step time-client time_client
 step rival-daemons rival_daemons
 step time-servers time_servers

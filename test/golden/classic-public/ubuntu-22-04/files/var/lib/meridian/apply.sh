@@ -124,6 +124,29 @@ dns() {
 	dns_systemd_resolved
 }
 
+# empty FILE: keeps it, and leaves a line in its place, so that a package's update does not bring it back.
+empty() {
+	echo "# Emptied by Meridian. The original: $state/original$1" >"$state/emptied" || return 1
+	replace "$state/emptied" "$1" 0644
+}
+
+mirrors() {
+	if [ "$(dpkg --print-architecture)" != amd64 ]; then
+		echo "meridian: the mirror's paths are those of amd64: sources are left as they are" >&2
+		return 0
+	fi
+	place /etc/apt/sources.list 0644 || return 1
+	# The system's own sources would be asked, too.
+	for file in /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list.d/ubuntu.sources; do
+		if grep -q '^[^#]' "$file" 2>/dev/null; then empty "$file" || return 1; fi
+	done
+	if [ "$changed" = yes ]; then rm -f "$state/sources-read"; fi
+	if [ ! -f "$state/sources-read" ]; then apt-get -q -o DPkg::Lock::Timeout=300 -o APT::Update::Error-Mode=any update && : >"$state/sources-read" || return 1; fi
+}
+
+report_mirrors() {
+	printf '"repositories": %s' "$(apt-get --print-uris update 2>/dev/null | sed -n "s|^'\(.*\)/dists/.*|\1|p" | sort -u | json_list)"
+}
 time_client() {
 	if command -v chronyd >/dev/null 2>&1; then return 0; fi
 	apt-get -q update || :
@@ -187,7 +210,7 @@ report_time() {
 report() {
 	printf '{"version": 1,\n"documents": {'
 	comma=
-	for path in /etc/chrony/chrony.conf /etc/systemd/resolved.conf.d/50-meridian.conf /var/lib/meridian/link-dns.conf /var/lib/meridian/apply.sh; do
+	for path in /etc/chrony/chrony.conf /etc/systemd/resolved.conf.d/50-meridian.conf /var/lib/meridian/link-dns.conf /etc/apt/sources.list /var/lib/meridian/apply.sh; do
 		if [ ! -f "$path" ]; then continue; fi
 		digest=$(sha256sum "$path")
 		printf '%s%s: "%s"' "$comma" "$(json_string "$path")" "${digest%% *}"
@@ -203,6 +226,7 @@ report() {
 mkdir -p "$state" || exit 1
 step time-zone time_zone
 step dns dns
+step mirrors mirrors
 step time-client time_client
 step rival-daemons rival_daemons
 step time-servers time_servers
