@@ -46,10 +46,11 @@ const files = () =>
 		.filter((entry) => entry.isFile())
 		.map((entry) => relative(installed, join(entry.parentPath, entry.name)));
 
-test("npm pack takes compiled JavaScript, types, templates and the engine's Go sources, and nothing else", () => {
+test("npm pack takes compiled JavaScript, types, templates, the editor's schema and the engine's Go sources, and nothing else", () => {
 	const expected = [
 		/^(package\.json|README\.md|LICENSE)$/,
 		/^dist\/meridian\.js$/,
+		/^infra\/spec\/fleet\.schema\.json$/,
 		/^dist\/infra\/(?!program)(?!.*\.test\.).*\.(js|d\.ts)$/,
 		/^dist\/scripts\/(?!dev\/|start\/|sandbox\/coverage\.)(?!.*\.test\.).*\.js$/,
 		/^templates\/.*\.hbs$/,
