@@ -19,9 +19,12 @@ function linuxApplyDocument(plan: GuestPlan, guest: LinuxGuest, others: readonly
 	const content = renderTemplate("apply.sh.hbs", {
 		systemd: guest.init === "systemd",
 		sysvinit: guest.init === "sysvinit",
+		openrc: guest.init === "openrc",
 		apt: guest.packageManager === "apt",
 		dnf: guest.packageManager === "dnf",
 		yum: guest.packageManager === "yum",
+		zypper: guest.packageManager === "zypper",
+		apk: guest.packageManager === "apk",
 		documentPaths: [...others.map((document) => document.path), path].map(shellQuote).join(" "),
 		...applyTimeModel(plan, guest),
 		...applyDnsModel(plan, guest),

@@ -20,7 +20,7 @@ import { renderGuest } from "./render-guest";
 /** The functions that the frame of the apply script (templates/apply.sh.hbs) gives to its parts. */
 const frame = renderGuest({ os: "debian-12", dns: { mode: "keep" } })
 	.documents.find(({ path }) => path.endsWith("/apply.sh"))!
-	.content.split("\ntime_zone() {")[0]!;
+	.content.split("\nwanted_zone=")[0]!;
 
 /** Runs lines behind the frame, with a folder of the test's own in the place of /var/lib/meridian. */
 function run(t: TestContext, prepare: (folder: string) => string): { folder: string; output: string } {

@@ -11,5 +11,6 @@ export function cloudConfig(documents: readonly GuestDocument[]): string {
 		})),
 		runcmd: [["sh", `${linuxFolder}/apply.sh`]],
 	};
-	return `#cloud-config\n${stringify(config, { lineWidth: 0, version: "1.1" })}`;
+	// Every line of a document is indented: the least that YAML allows.
+	return `#cloud-config\n${stringify(config, { lineWidth: 0, version: "1.1", indent: 1, indentSeq: false })}`;
 }

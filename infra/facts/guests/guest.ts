@@ -1,6 +1,15 @@
 /** What answers DNS queries on a Linux guest; the apply script takes the first of a guest's list that is in use. */
 export type LinuxResolver = "systemd-resolved" | "network-manager" | "dhclient";
 
+/**
+ * Ways of NTP servers from DHCP to the time client, read in the packages on 2026-11-24.
+ * - `dhclient-hooks`: Debian's chrony 3 (hook and chrony-helper, told by no variable).
+ * - `sysconfig-network`: Red Hat's scripts for dhclient and NetworkManager (chrony 3.4 and 4.8, ntp 4.2.6); all heed PEERNTP=no.
+ * - `netconfig`: SUSE's netconfig (module ntp-runtime), also with chrony 4.
+ * - `nothing`: chrony 4 reads only the `sourcedir` that its file names, and ours names none; Alpine's udhcpc passes none on.
+ */
+export type DhcpServersPath = "dhclient-hooks" | "sysconfig-network" | "netconfig" | "nothing";
+
 interface GuestCommon {
 	/** Name as its maker writes it. */
 	readonly title: string;
@@ -25,9 +34,13 @@ export interface LinuxGuest extends GuestCommon {
 	readonly timePackage: string;
 	readonly timeConfigPath: string;
 	readonly timeService: string;
+	/** Oldest version of the client that the row's images are known to have: what it does not know, it refuses to start with. */
+	readonly timeClientVersion: string;
 	readonly driftFile: string;
-	/** Services that would also set the clock. */
+	/** Services that would also set the clock; one that others are aliases of comes before them. */
 	readonly rivalServices: readonly string[];
+	/** How NTP servers that DHCP names would reach the time client beside its own file. */
+	readonly dhcpServersReach: DhcpServersPath;
 	readonly resolvers: readonly LinuxResolver[];
 	/** Whether each resolver of the list can ask different servers for different domains. */
 	readonly canSplitDns: boolean;

@@ -11,13 +11,24 @@ const family = {
 	timeService: "chronyd",
 	driftFile: "/var/lib/chrony/drift",
 	rivalServices: ["ntpd", "ntpdate", "systemd-timesyncd"],
+	dhcpServersReach: "sysconfig-network",
 	canSplitDns: false,
 	asksForMetadataToken: false,
 } as const;
 /** Release 7: yum, and network scripts or NetworkManager. */
-const release7 = { ...family, packageManager: "yum", resolvers: ["network-manager", "dhclient"] } as const;
+const release7 = {
+	...family,
+	timeClientVersion: "3.4",
+	packageManager: "yum",
+	resolvers: ["network-manager", "dhclient"],
+} as const;
 /** Release 8 and later: dnf and NetworkManager. */
-const release8 = { ...family, packageManager: "dnf", resolvers: ["network-manager"] } as const;
+const release8 = {
+	...family,
+	timeClientVersion: "4.1",
+	packageManager: "dnf",
+	resolvers: ["network-manager"],
+} as const;
 /** Alibaba Cloud's own images run systemd-networkd, NetworkManager or the network scripts, by image. */
 const alinux = { ...family, resolvers: ["systemd-resolved", "network-manager", "dhclient"] } as const;
 
@@ -28,6 +39,7 @@ export const redHatGuests = {
 		title: "Alibaba Cloud Linux 2",
 		image: { family: "acs:alibaba_cloud_linux_2_1903_lts_x64" },
 		packageManager: "yum",
+		timeClientVersion: "3.4",
 		endOfLife: "2025-03-31",
 	},
 	"alinux-3": {
@@ -35,6 +47,7 @@ export const redHatGuests = {
 		title: "Alibaba Cloud Linux 3",
 		image: { family: "acs:alibaba_cloud_linux_3_2104_lts_x64" },
 		packageManager: "dnf",
+		timeClientVersion: "3.5",
 		endOfLife: "2031-04-30",
 	},
 	"alinux-4": {
@@ -42,6 +55,7 @@ export const redHatGuests = {
 		title: "Alibaba Cloud Linux 4",
 		image: { family: "acs:alibaba_cloud_linux_4_lts_x64" },
 		packageManager: "dnf",
+		timeClientVersion: "4.1",
 		endOfLife: undefined,
 	},
 	"almalinux-8": {
@@ -73,6 +87,7 @@ export const redHatGuests = {
 		timePackage: "ntp",
 		timeConfigPath: "/etc/ntp.conf",
 		timeService: "ntpd",
+		timeClientVersion: "4.2.6",
 		driftFile: "/var/lib/ntp/drift",
 		rivalServices: ["chronyd", "ntpdate"],
 		resolvers: ["dhclient"],

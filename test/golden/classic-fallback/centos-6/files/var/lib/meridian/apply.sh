@@ -12,12 +12,10 @@ staged=$state/files
 steps=
 failures=
 
-# json_string TEXT: TEXT as a string of JSON; what is no printable ASCII becomes a question mark.
 json_string() {
 	printf '"%s"' "$(printf '%s' "$1" | tr -c '\040-\176' '?' | sed 's/[\\"]/\\&/g')"
 }
 
-# json_list: the lines of its input as a list of JSON strings.
 json_list() {
 	comma=
 	printf '['
@@ -28,7 +26,6 @@ json_list() {
 	printf ']'
 }
 
-# step NAME FUNCTION: runs a step and records how it ended.
 step() {
 	changed=no
 	"$2" 2>"$state/stderr"
@@ -48,46 +45,80 @@ outcome() {
 	steps="$steps${steps:+, }\"$1\": \"$result\""
 }
 
-# replace NEW FILE MODE: puts NEW in FILE's place in one move; what was there before Meridian is kept once.
+keep() {
+	if grep -q -x -F -e "$1" "$state/placed" 2>/dev/null; then return 0; fi
+	if [ -e "$1" ] || [ -h "$1" ]; then
+		mkdir -p "$state/original${1%/*}" && cp -pP "$1" "$state/original$1" || return 1
+	fi
+	echo "$1" >>"$state/placed"
+}
+
 replace() {
 	if [ -d "$2" ]; then
 		echo "meridian: $2 is a folder" >&2
 		return 1
 	fi
 	if [ ! -h "$2" ] && cmp -s "$1" "$2" 2>/dev/null && [ "0$(stat -c %a "$2")" = "$3" ]; then return 0; fi
-	mkdir -p "${2%/*}" || return 1
-	if ! grep -q -x -F -e "$2" "$state/placed" 2>/dev/null; then
-		if [ -e "$2" ] || [ -h "$2" ]; then
-			mkdir -p "$state/original${2%/*}" && cp -pP "$2" "$state/original$2" || return 1
-		fi
-		echo "$2" >>"$state/placed" || return 1
-	fi
-	rm -f "$2.meridian" && cp "$1" "$2.meridian" && chmod "$3" "$2.meridian" && mv -f "$2.meridian" "$2" || return 1
+	mkdir -p "${2%/*}" && keep "$2" && rm -f "$2.meridian" || return 1
+	cp "$1" "$2.meridian" && chmod "$3" "$2.meridian" && mv -f "$2.meridian" "$2" || return 1
 	if command -v restorecon >/dev/null 2>&1; then restorecon "$2" || :; fi
 	changed=yes
 }
 
-# place FILE MODE: puts a staged document in its place.
 place() {
 	replace "$staged$1" "$1" "$2"
 }
 
+set_variable() {
+	if grep -q "^$2=" "$1" 2>/dev/null; then
+		sed "s|^$2=.*|$2=$3|" "$1"
+	else
+		if [ -s "$1" ]; then printf '%s\n' "$(cat "$1")"; fi
+		echo "$2=$3"
+	fi >"$state/variables" || return 1
+	replace "$state/variables" "$1" "0$(stat -c %a "$1" 2>/dev/null || echo 644)"
+}
+
+install_package() {
+	yum -q -y install "$1" || return 1
+	changed=yes
+}
+
+wanted_zone=Asia/Shanghai
+zone_file=/usr/share/zoneinfo/$wanted_zone
+
 time_zone() {
-	zone=Asia/Shanghai
-	if [ ! -f "/usr/share/zoneinfo/$zone" ]; then
-		echo "meridian: /usr/share/zoneinfo/$zone is missing" >&2
+	if [ ! -f "$zone_file" ]; then install_package tzdata; fi
+	if [ ! -f "$zone_file" ]; then
+		echo "meridian: $zone_file is missing" >&2
 		return 1
 	fi
-	if ! cmp -s "/usr/share/zoneinfo/$zone" /etc/localtime || [ "$(readlink /etc/localtime)" != "/usr/share/zoneinfo/$zone" ]; then
-		ln -sf "/usr/share/zoneinfo/$zone" /etc/localtime.meridian && mv -f /etc/localtime.meridian /etc/localtime || return 1
+	case $(readlink /etc/localtime) in
+	*/zoneinfo/"$wanted_zone") ;;
+	*)
+		keep /etc/localtime && ln -sf "$zone_file" /etc/localtime.meridian &&
+			mv -f /etc/localtime.meridian /etc/localtime || return 1
 		changed=yes
+		;;
+	esac
+	if [ -f /etc/timezone ] && [ "$(cat /etc/timezone)" != "$wanted_zone" ]; then
+		echo "$wanted_zone" >"$state/variables" && replace "$state/variables" /etc/timezone 0644 || return 1
 	fi
-	printf 'ZONE="%s"\n' "$zone" >"$state/clock" && replace "$state/clock" /etc/sysconfig/clock 0644 || return 1
+	for name in ZONE TIMEZONE; do
+		if grep -q "^$name=" /etc/sysconfig/clock 2>/dev/null || [ "$name" = ZONE ]; then
+			set_variable /etc/sysconfig/clock "$name" "\"$wanted_zone\"" || return 1
+		fi
+	done
+	if [ "$changed" = yes ]; then
+		for service in cron crond rsyslog; do
+			service "$service" condrestart >/dev/null 2>&1 || :
+		done
+	fi
 }
 
 report_time_zone() {
-	zone=$(readlink /etc/localtime)
-	printf '"timeZone": %s' "$(json_string "${zone#*/zoneinfo/}")"
+	zone_now=$(readlink /etc/localtime)
+	printf '"timeZone": %s' "$(json_string "${zone_now#*/zoneinfo/}")"
 }
 
 # dhclient writes resolv.conf at each renewal, with this statement in mind; until then the file is brought in line here.
@@ -140,15 +171,17 @@ report_mirrors() {
 	printf '"repositories": %s' "$(awk -F= 'function out() { if (url != "" && on) print url } /^\[/ { out(); url = ""; on = 1 } /^baseurl/ { url = $2 } /^enabled *= *0/ { on = 0 } END { out() }' /etc/yum.repos.d/*.repo 2>/dev/null | sort -u | json_list)"
 }
 time_client() {
-	if command -v ntpd >/dev/null 2>&1; then return 0; fi
-	yum -q -y install ntp || return 1
-	changed=yes
+	if [ -x /usr/sbin/ntpd ]; then return 0; fi
+	install_package ntp
+	if [ ! -x /usr/sbin/ntpd ]; then
+		echo "meridian: /usr/sbin/ntpd is missing" >&2
+		return 1
+	fi
 }
 
-# Two daemons that set one clock fight: the others are stopped and stay off.
 rival_daemons() {
 	for service in chronyd ntpdate; do
-		if chkconfig "$service" >/dev/null 2>&1; then
+		if chkconfig "$service" >/dev/null 2>&1 || service "$service" status >/dev/null 2>&1; then
 			service "$service" stop >/dev/null 2>&1
 			chkconfig "$service" off || return 1
 			changed=yes
@@ -156,7 +189,16 @@ rival_daemons() {
 	done
 }
 
+no_dhcp_servers() {
+	set_variable /etc/sysconfig/network PEERNTP no || return 1
+	for file in /etc/sysconfig/network-scripts/ifcfg-*; do
+		if grep -q '^PEERNTP=' "$file" 2>/dev/null; then set_variable "$file" PEERNTP no || return 1; fi
+	done
+	rm -f /var/lib/dhclient/chrony.servers.*
+}
+
 time_servers() {
+	no_dhcp_servers || return 1
 	place /etc/ntp.conf 0644 || return 1
 	if ! chkconfig ntpd >/dev/null 2>&1; then
 		chkconfig ntpd on || return 1
@@ -164,25 +206,22 @@ time_servers() {
 	fi
 	if [ "$changed" = yes ]; then
 		service ntpd stop >/dev/null 2>&1
-		# Sets the clock at once while no daemon runs, not when the daemon has seen enough to step it.
-		timeout 60 ntpd -gq || :
+		timeout 60 /usr/sbin/ntpd -gq || :
 		service ntpd start
 	elif ! service ntpd status >/dev/null 2>&1; then
 		service ntpd start && changed=yes
 	fi
 }
 
-# Waits a minute at most for the clock to follow a server.
 clock_in_sync() {
 	tries=0
-	until ntpq -pn 2>/dev/null | grep -q '^\*'; do
+	while [ "$tries" -lt 30 ]; do
+		if ntpq -pn 2>/dev/null | grep -q '^\*'; then return 0; fi
 		tries=$((tries + 1))
-		if [ "$tries" -ge 30 ]; then
-			echo "meridian: ntpd follows no server after a minute" >&2
-			return 1
-		fi
 		sleep 2
 	done
+	echo "meridian: ntpd follows no server after a minute" >&2
+	return 1
 }
 
 report_time() {
@@ -218,13 +257,17 @@ report() {
 }
 
 mkdir -p "$state" || exit 1
-step time-zone time_zone
+if [ -f "$zone_file" ]; then step time-zone time_zone; fi
 step dns dns
 step mirrors mirrors
+case $steps in
+*'"time-zone"'*) ;;
+*) step time-zone time_zone ;;
+esac
 step time-client time_client
 step rival-daemons rival_daemons
 step time-servers time_servers
 step clock-in-sync clock_in_sync
-rm -f "$state/stderr"
+rm -f "$state/stderr" "$state/apt" "$state/variables"
 report >"$state/report.json.new" && mv -f "$state/report.json.new" "$state/report.json" || exit 1
 [ -z "$failures" ]

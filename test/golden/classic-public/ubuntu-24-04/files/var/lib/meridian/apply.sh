@@ -12,12 +12,10 @@ staged=$state/files
 steps=
 failures=
 
-# json_string TEXT: TEXT as a string of JSON; what is no printable ASCII becomes a question mark.
 json_string() {
 	printf '"%s"' "$(printf '%s' "$1" | tr -c '\040-\176' '?' | sed 's/[\\"]/\\&/g')"
 }
 
-# json_list: the lines of its input as a list of JSON strings.
 json_list() {
 	comma=
 	printf '['
@@ -28,7 +26,6 @@ json_list() {
 	printf ']'
 }
 
-# step NAME FUNCTION: runs a step and records how it ended.
 step() {
 	changed=no
 	"$2" 2>"$state/stderr"
@@ -48,53 +45,95 @@ outcome() {
 	steps="$steps${steps:+, }\"$1\": \"$result\""
 }
 
-# replace NEW FILE MODE: puts NEW in FILE's place in one move; what was there before Meridian is kept once.
+keep() {
+	if grep -q -x -F -e "$1" "$state/placed" 2>/dev/null; then return 0; fi
+	if [ -e "$1" ] || [ -h "$1" ]; then
+		mkdir -p "$state/original${1%/*}" && cp -pP "$1" "$state/original$1" || return 1
+	fi
+	echo "$1" >>"$state/placed"
+}
+
 replace() {
 	if [ -d "$2" ]; then
 		echo "meridian: $2 is a folder" >&2
 		return 1
 	fi
 	if [ ! -h "$2" ] && cmp -s "$1" "$2" 2>/dev/null && [ "0$(stat -c %a "$2")" = "$3" ]; then return 0; fi
-	mkdir -p "${2%/*}" || return 1
-	if ! grep -q -x -F -e "$2" "$state/placed" 2>/dev/null; then
-		if [ -e "$2" ] || [ -h "$2" ]; then
-			mkdir -p "$state/original${2%/*}" && cp -pP "$2" "$state/original$2" || return 1
-		fi
-		echo "$2" >>"$state/placed" || return 1
-	fi
-	rm -f "$2.meridian" && cp "$1" "$2.meridian" && chmod "$3" "$2.meridian" && mv -f "$2.meridian" "$2" || return 1
+	mkdir -p "${2%/*}" && keep "$2" && rm -f "$2.meridian" || return 1
+	cp "$1" "$2.meridian" && chmod "$3" "$2.meridian" && mv -f "$2.meridian" "$2" || return 1
 	if command -v restorecon >/dev/null 2>&1; then restorecon "$2" || :; fi
 	changed=yes
 }
 
-# place FILE MODE: puts a staged document in its place.
 place() {
 	replace "$staged$1" "$1" "$2"
 }
 
+set_variable() {
+	if grep -q "^$2=" "$1" 2>/dev/null; then
+		sed "s|^$2=.*|$2=$3|" "$1"
+	else
+		if [ -s "$1" ]; then printf '%s\n' "$(cat "$1")"; fi
+		echo "$2=$3"
+	fi >"$state/variables" || return 1
+	replace "$state/variables" "$1" "0$(stat -c %a "$1" 2>/dev/null || echo 644)"
+}
+
+apt_get() {
+	tries=0
+	while :; do
+		DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 \
+			apt-get -q -y -o Dpkg::Options::=--force-confold "$@" 2>"$state/apt"
+		status=$?
+		cat "$state/apt" >&2
+		tries=$((tries + 1))
+		if [ "$status" -eq 0 ] || [ "$tries" -ge 60 ] || ! grep -q 'get lock' "$state/apt"; then return "$status"; fi
+		sleep 5
+	done
+}
+
+install_package() {
+	apt_get update || :
+	apt_get --no-install-recommends install "$1" || return 1
+	changed=yes
+}
+
+wanted_zone=Asia/Shanghai
+zone_file=/usr/share/zoneinfo/$wanted_zone
+
 time_zone() {
-	zone=Asia/Shanghai
-	# Newer systems keep superseded names (Asia/Calcutta, US/Eastern) in a package of their own.
-	if [ ! -f "/usr/share/zoneinfo/$zone" ]; then
-		DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
-			-o DPkg::Lock::Timeout=300 install tzdata-legacy && changed=yes
-	fi
-	if [ ! -f "/usr/share/zoneinfo/$zone" ]; then
-		echo "meridian: /usr/share/zoneinfo/$zone is missing" >&2
+	if [ ! -f "$zone_file" ]; then install_package tzdata; fi
+	if [ ! -f "$zone_file" ]; then install_package tzdata-legacy; fi
+	if [ ! -f "$zone_file" ]; then
+		echo "meridian: $zone_file is missing" >&2
 		return 1
 	fi
-	if ! cmp -s "/usr/share/zoneinfo/$zone" /etc/localtime || [ "$(readlink /etc/localtime)" != "/usr/share/zoneinfo/$zone" ]; then
-		ln -sf "/usr/share/zoneinfo/$zone" /etc/localtime.meridian && mv -f /etc/localtime.meridian /etc/localtime || return 1
+	case $(readlink /etc/localtime) in
+	*/zoneinfo/"$wanted_zone") ;;
+	*)
+		keep /etc/localtime && ln -sf "$zone_file" /etc/localtime.meridian &&
+			mv -f /etc/localtime.meridian /etc/localtime || return 1
 		changed=yes
+		;;
+	esac
+	if [ -f /etc/timezone ] && [ "$(cat /etc/timezone)" != "$wanted_zone" ]; then
+		echo "$wanted_zone" >"$state/variables" && replace "$state/variables" /etc/timezone 0644 || return 1
 	fi
-	if [ "$(cat /etc/timezone 2>/dev/null)" != "$zone" ]; then
-		echo "$zone" >"$state/timezone" && replace "$state/timezone" /etc/timezone 0644 || return 1
+	for name in ZONE TIMEZONE; do
+		if grep -q "^$name=" /etc/sysconfig/clock 2>/dev/null; then
+			set_variable /etc/sysconfig/clock "$name" "\"$wanted_zone\"" || return 1
+		fi
+	done
+	if [ "$changed" = yes ]; then
+		for service in cron crond rsyslog; do
+			systemctl try-restart "$service" 2>/dev/null || :
+		done
 	fi
 }
 
 report_time_zone() {
-	zone=$(readlink /etc/localtime)
-	printf '"timeZone": %s' "$(json_string "${zone#*/zoneinfo/}")"
+	zone_now=$(readlink /etc/localtime)
+	printf '"timeZone": %s' "$(json_string "${zone_now#*/zoneinfo/}")"
 }
 
 # systemd-resolved asks these servers besides or instead of the link's.
@@ -148,30 +187,39 @@ report_mirrors() {
 	printf '"repositories": %s' "$(apt-get --print-uris update 2>/dev/null | sed -n "s|^'\(.*\)/dists/.*|\1|p" | sort -u | json_list)"
 }
 time_client() {
-	if command -v chronyd >/dev/null 2>&1; then return 0; fi
-	apt-get -q update || :
-	# At a first boot the system's own updates may hold the lock for minutes.
-	DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
-		-o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold install chrony || return 1
-	changed=yes
+	if [ -x /usr/sbin/chronyd ]; then return 0; fi
+	install_package chrony
+	if [ ! -x /usr/sbin/chronyd ]; then
+		echo "meridian: /usr/sbin/chronyd is missing" >&2
+		return 1
+	fi
 }
 
-# Two daemons that set one clock fight: the others are stopped and stay off.
 rival_daemons() {
-	for service in systemd-timesyncd ntp ntpd ntpsec openntpd; do
-		if systemctl is-active --quiet "$service" || systemctl is-enabled --quiet "$service" 2>/dev/null; then
-			systemctl disable --now "$service" || return 1
-			changed=yes
-		fi
+	for service in systemd-timesyncd ntpsec ntp ntpd openntpd; do
+		case $(systemctl is-enabled "$service" 2>/dev/null) in
+		'' | not-found | masked) continue ;;
+		esac
+		systemctl stop "$service"
+		systemctl disable "$service"
+		systemctl mask "$service" || return 1
+		changed=yes
 	done
 }
 
 time_servers() {
 	place /etc/chrony/chrony.conf 0644 || return 1
-	if ! systemctl is-enabled --quiet chrony 2>/dev/null; then
+	case $(systemctl is-enabled chrony 2>/dev/null) in
+	enabled) ;;
+	masked)
+		systemctl unmask chrony && systemctl enable chrony || return 1
+		changed=yes
+		;;
+	*)
 		systemctl enable chrony || return 1
 		changed=yes
-	fi
+		;;
+	esac
 	if [ "$changed" = yes ]; then
 		systemctl restart chrony
 	elif ! systemctl is-active --quiet chrony; then
@@ -179,12 +227,13 @@ time_servers() {
 	fi
 }
 
-# Waits a minute at most for the clock to follow a server.
 clock_in_sync() {
-	chronyc waitsync 30 0 0 2 >/dev/null
+	chronyc -n tracking >/dev/null 2>&1 || chronyc -n tracking >&2 || return 1
+	chronyc waitsync 30 0 0 2 >/dev/null && return 0
+	echo "meridian: chrony follows no server after a minute" >&2
+	return 1
 }
 
-# -N (names as configured) came with chrony 4.0.
 ask_chronyd() {
 	chronyc -c -N "$1" 2>/dev/null || chronyc -c -n "$1" 2>/dev/null
 }
@@ -224,13 +273,17 @@ report() {
 }
 
 mkdir -p "$state" || exit 1
-step time-zone time_zone
+if [ -f "$zone_file" ]; then step time-zone time_zone; fi
 step dns dns
 step mirrors mirrors
+case $steps in
+*'"time-zone"'*) ;;
+*) step time-zone time_zone ;;
+esac
 step time-client time_client
 step rival-daemons rival_daemons
 step time-servers time_servers
 step clock-in-sync clock_in_sync
-rm -f "$state/stderr"
+rm -f "$state/stderr" "$state/apt" "$state/variables"
 report >"$state/report.json.new" && mv -f "$state/report.json.new" "$state/report.json" || exit 1
 [ -z "$failures" ]
