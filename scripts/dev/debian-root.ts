@@ -11,6 +11,22 @@ const run = promisify(execFile);
 /** This machine has no way to the thing at all (no apt, no user namespaces, …): a test may skip for it, even where CI is set. */
 export class CannotHave extends Error {}
 
+/** What a script that runs in a root of its own finds there, and a DHCP server to give it an address. */
+const essentials = [
+	"bash",
+	"coreutils",
+	"dash",
+	"diffutils",
+	"dnsmasq-base",
+	"grep",
+	"iproute2",
+	"isc-dhcp-client",
+	"mawk",
+	"procps",
+	"sed",
+	"util-linux",
+] as const;
+
 /**
  * The programs that read rendered documents in tests, as packages of the machine's own distribution (`current`), and of
  * Debian 11 for the last ntpd 4.2.8 (Debian 12 has NTPsec only). `packagers` are what reads package sources.
@@ -19,6 +35,18 @@ const roots = {
 	current: ["chrony", "cloud-init", "shellcheck", "dash", "bash", "busybox"],
 	bullseye: ["ntp"],
 	packagers: ["apt", "dnf", "python3-apt", "zypper", "bash", "dash", "coreutils"],
+	/** What keeps resolv.conf on guests; resolvconf and openresolv can't be in one system, nor with systemd-resolved. */
+	names: [
+		...essentials,
+		"busybox",
+		"dbus",
+		"dhcpcd-base",
+		"netplan.io",
+		"network-manager",
+		"systemd-resolved",
+	],
+	resolvconf: [...essentials, "resolvconf"],
+	openresolv: [...essentials, "openresolv"],
 } as const;
 
 export type DebianRootName = keyof typeof roots;
@@ -38,7 +66,7 @@ export async function debianRoot(name: DebianRootName, log: (line: string) => vo
 	if (existsSync(finished)) return finished;
 	await canUseApt();
 	log(
-		`Unpacking ${packages.join(", ")} for the tests' readers (${name}), about 30 s; nothing is installed on this machine`,
+		`Unpacking ${packages.join(", ")} for the tests' readers (${name}), half a minute or more; nothing is installed on this machine`,
 	);
 	await mkdir(cache, { recursive: true });
 	const work = await mkdtemp(join(cache, "work-"));
