@@ -2,11 +2,13 @@ import type * as pulumi from "@pulumi/pulumi";
 import type {
 	DnsMode,
 	GuestOs,
+	LeapMode,
 	MirrorHost,
 	NetworkKind,
 	OnChange,
 	OnImageChange,
 	RepositoryType,
+	TimeClient,
 } from "../spec/vocabulary";
 
 /** When chrony may set the clock at once instead of slewing it. */
@@ -31,6 +33,20 @@ export interface TimeArgs {
 	minpoll?: number;
 	/** Longest poll interval, as a power of two in seconds. @default - 10 */
 	maxpoll?: number;
+	/** What keeps the clock. @default - the system's own: chrony, ntpd on CentOS 6, W32Time on Windows */
+	client?: TimeClient;
+	/** How chronyd treats a leap second. @default - system: the kernel inserts it */
+	leap?: LeapMode;
+	/** @default - none */
+	extraLines?: ExtraLinesArgs;
+}
+
+/** Lines of the user's own at the end of the time client's file. Plain values: they land in text. */
+export interface ExtraLinesArgs {
+	/** For chrony.conf. @default - none */
+	chrony?: string[];
+	/** For ntp.conf. @default - none */
+	ntpd?: string[];
 }
 
 /** How a guest resolves names. Plain values: they land in text. */

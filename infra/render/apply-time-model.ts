@@ -15,7 +15,7 @@ const timeZonePackages: Readonly<Record<LinuxGuest["packageManager"], readonly s
 export function applyTimeModel({ time }: GuestPlan, guest: LinuxGuest) {
 	return {
 		timeClient: guest.timeClient,
-		timeDaemon: guest.timeClient === "chrony" ? "/usr/sbin/chronyd" : "/usr/sbin/ntpd",
+		timeDaemon: guest.timeDaemon,
 		timePackage: guest.timePackage,
 		timeService: guest.timeService,
 		timeConfigPath: guest.timeConfigPath,
@@ -24,9 +24,11 @@ export function applyTimeModel({ time }: GuestPlan, guest: LinuxGuest) {
 		rivalServices: guest.rivalServices.join(" "),
 		chrony: guest.timeClient === "chrony",
 		ntpd: guest.timeClient === "ntpd",
+		timesyncd: guest.timeClient === "systemd-timesyncd",
 		dhcpServers: guest.dhcpServersReach !== "nothing",
 		sysconfigNetwork: guest.dhcpServersReach === "sysconfig-network",
 		netconfig: guest.dhcpServersReach === "netconfig",
+		networkdLink: guest.dhcpServersReach === "networkd-link",
 		dhclientHooks: guest.dhcpServersReach === "dhclient-hooks",
 	};
 }

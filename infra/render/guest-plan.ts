@@ -1,6 +1,6 @@
 import type { Guest } from "../facts/guests";
 import type { RepositorySpec } from "../spec/fleet-schema";
-import type { Carrier, DnsMode, GuestOs, NetworkKind } from "../spec/vocabulary";
+import type { Carrier, DnsMode, GuestOs, LeapMode, NetworkKind } from "../spec/vocabulary";
 
 /** An NTP server as a guest is told it. */
 export interface TimeServer {
@@ -24,6 +24,10 @@ export interface GuestPlan {
 		readonly windowsZone: string;
 		readonly stepThreshold: number;
 		readonly stepLimit: number;
+		/** chrony's leapsecmode; undefined for its default. */
+		readonly leap: LeapMode | undefined;
+		/** Lines of the user's own for the guest's client. */
+		readonly extraLines: readonly string[];
 	};
 	readonly dns: {
 		readonly mode: DnsMode;

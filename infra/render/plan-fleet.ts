@@ -12,8 +12,9 @@ import { type PartialGroup, parseFleet } from "../spec/parse-fleet";
 import { escapeControls, showValue } from "../spec/show-value";
 import type { GuestOs, NetworkKind } from "../spec/vocabulary";
 import { checkGroup, ingressProblems } from "./check-group";
-import { checkGuest, checkZoneName } from "./check-guest";
+import { checkGuest } from "./check-guest";
 import { checkNetwork } from "./check-network";
+import { checkZoneName } from "./check-time";
 import type { GuestPlan } from "./guest-plan";
 import { type GuestChoice, planGuest } from "./plan-guest";
 

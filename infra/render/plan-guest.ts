@@ -1,13 +1,11 @@
 import { guestFor } from "../facts/guests";
-import { timeZoneOfRegion } from "../facts/regions";
 import { repositoriesOf } from "../facts/repositories";
 import { internalDomains, publicResolvers, resolvConfMaxServers, vpcResolvers } from "../facts/resolvers";
-import { timeSources, timeSourcesFor } from "../facts/time-sources";
-import { windowsTimeZoneFor } from "../facts/time-zones";
 import type { DnsSpec, MirrorsSpec, TimeSpec } from "../spec/fleet-schema";
 import type { GuestOs, NetworkKind } from "../spec/vocabulary";
-import type { GuestPlan, TimeServer } from "./guest-plan";
+import type { GuestPlan } from "./guest-plan";
 import { planPackages } from "./plan-packages";
+import { planTime, timedGuest, timeWarnings } from "./plan-time";
 
 /** What is known of a guest before the facts and the defaults are added; checked already (check-guest.ts). */
 export interface GuestChoice {
@@ -23,22 +21,14 @@ export interface GuestChoice {
 
 /** Adds facts and defaults to what the user chose for a guest. */
 export function planGuest(choice: GuestChoice): GuestPlan {
-	const { os, network, time = {}, dns = {} } = choice;
-	const guest = guestFor(os);
-	const zone = time.zone ?? timeZoneOfRegion(choice.region ?? "") ?? "Etc/UTC";
+	const { os, network, dns = {} } = choice;
 	const mode = dns.mode ?? "fallback";
 	return {
 		os,
-		guest,
+		guest: timedGuest(choice),
 		network,
 		carrier: network === "vpc" ? "user-data" : "manual",
-		time: {
-			servers: timeServers(network, time),
-			zone,
-			windowsZone: guest.family === "windows" ? (windowsTimeZoneFor(zone) ?? "") : "",
-			stepThreshold: time.step?.threshold ?? 1,
-			stepLimit: time.step?.limit ?? 3,
-		},
+		time: planTime(choice),
 		dns: {
 			mode,
 			networkServers: network === "vpc" && mode !== "public" && mode !== "keep" ? vpcResolvers.addresses : [],
@@ -53,22 +43,8 @@ export function planGuest(choice: GuestChoice): GuestPlan {
 	};
 }
 
-/** The network's own column first, then the user's servers, then the internet's when asked for. */
-function timeServers(network: NetworkKind, time: TimeSpec): TimeServer[] {
-	const own = timeSourcesFor(network);
-	const internal = { minpoll: time.minpoll ?? own.minpoll, maxpoll: time.maxpoll ?? own.maxpoll };
-	const externalMinpoll = Math.max(internal.minpoll, timeSources.public.minpoll);
-	const external = { minpoll: externalMinpoll, maxpoll: Math.max(internal.maxpoll, externalMinpoll) };
-	const servers = [
-		...own.sources.map(({ host }) => ({ host, ...internal })),
-		...(time.servers ?? []).map((host) => ({ host, ...external })),
-		...(time.publicFallback ? timeSources.public.sources.map(({ host }) => ({ host, ...external })) : []),
-	];
-	const names = servers.map(({ host }) => host.toLowerCase());
-	return servers.filter((_, i) => names.indexOf(names[i]!) === i);
-}
-
-function warningsFor({ os, network, region, time, dns, mirrors, tokenRequired }: GuestChoice): string[] {
+function warningsFor(choice: GuestChoice): string[] {
+	const { os, network, dns, mirrors, tokenRequired } = choice;
 	const guest = guestFor(os);
 	const mode = dns?.mode ?? "fallback";
 	const warnings: string[] = [];
@@ -105,16 +81,7 @@ function warningsFor({ os, network, region, time, dns, mirrors, tokenRequired }:
 			`The C library reads ${resolvConfMaxServers} resolvers: ${vpcResolvers.addresses.join(", ")} and ${publicResolvers.addresses[0]}; the fourth is for programs that read more.`,
 		);
 	}
-	if (guest.timeClient === "w32time" && (time?.minpoll ?? time?.maxpoll ?? time?.step) !== undefined) {
-		warnings.push("time.minpoll, time.maxpoll and time.step are not for W32Time: it polls every 64 s.");
-	}
-	if (guest.timeClient === "ntpd" && time?.step !== undefined) {
-		warnings.push("time.step is not for ntpd: the clock is set once before ntpd starts.");
-	}
-	if (time?.zone === undefined && (region === undefined || timeZoneOfRegion(region) === undefined)) {
-		warnings.push("Neither time zone nor region is given: the time zone is Etc/UTC.");
-	}
-	return warnings;
+	return [...warnings, ...timeWarnings(choice)];
 }
 
 /** Systems that had ended when the catalogue was read. A date of the machine that renders would change the bytes. */

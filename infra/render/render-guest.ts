@@ -3,7 +3,8 @@ import { SpecError } from "../error";
 import { describeIssue } from "../spec/describe-issue";
 import { dnsSchema, mirrorsSchema, timeSchema } from "../spec/fleet-schema";
 import { GuestOs, NetworkKind } from "../spec/vocabulary";
-import { checkGuest, checkZoneName } from "./check-guest";
+import { checkGuest } from "./check-guest";
+import { checkZoneName } from "./check-time";
 import { planGuest } from "./plan-guest";
 import { type RenderedGuest, renderPlan } from "./render-plan";
 

@@ -4,6 +4,7 @@ import Handlebars from "handlebars/runtime";
 export type TemplateName =
 	| "chrony.conf.hbs"
 	| "ntp.conf.hbs"
+	| "timesyncd.conf.hbs"
 	| "w32time.ps1.hbs"
 	| "apply.sh.hbs"
 	| "apply.ps1.hbs"

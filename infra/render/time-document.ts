@@ -12,6 +12,8 @@ export function timeDocument(plan: GuestPlan): GuestDocument {
 			return linuxTimeDocument(plan, plan.guest, "chrony.conf.hbs");
 		case "ntpd":
 			return linuxTimeDocument(plan, plan.guest, "ntp.conf.hbs");
+		case "systemd-timesyncd":
+			return linuxTimeDocument(plan, plan.guest, "timesyncd.conf.hbs");
 		case "w32time":
 			return w32timeDocument(plan);
 	}
@@ -20,10 +22,21 @@ export function timeDocument(plan: GuestPlan): GuestDocument {
 function linuxTimeDocument(
 	plan: GuestPlan,
 	guest: LinuxGuest,
-	template: "chrony.conf.hbs" | "ntp.conf.hbs",
+	template: "chrony.conf.hbs" | "ntp.conf.hbs" | "timesyncd.conf.hbs",
 ): GuestDocument {
-	const { servers, stepThreshold, stepLimit } = plan.time;
-	const content = renderTemplate(template, { servers, stepThreshold, stepLimit, driftFile: guest.driftFile });
+	const { servers, stepThreshold, stepLimit, leap, extraLines } = plan.time;
+	const minpolls = servers.map(({ minpoll }) => minpoll);
+	const maxpolls = servers.map(({ maxpoll }) => maxpoll);
+	const content = renderTemplate(template, {
+		servers,
+		stepThreshold,
+		stepLimit,
+		leap,
+		extraLines,
+		driftFile: guest.driftFile,
+		// timesyncd has one interval for all servers: the public ones' lower bound holds for it, too.
+		pollSeconds: { min: 2 ** Math.max(...minpolls), max: 2 ** Math.max(...maxpolls) },
+	});
 	return { path: guest.timeConfigPath, mode: "0644", content, template };
 }
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { DnsMode, GuestOs, MirrorHost, OnChange, OnImageChange } from "./vocabulary";
+import { DnsMode, GuestOs, LeapMode, MirrorHost, OnChange, OnImageChange, TimeClient } from "./vocabulary";
 
 /** The fleet document: what a user writes. Validation, the editor's JSON Schema and the types come from here. */
 
@@ -64,6 +64,19 @@ export const networkSchema = z
 	.discriminatedUnion("kind", [vpcNetworkSchema, classicNetworkSchema])
 	.describe("Where the guests are. `classic` ended for ECS on 2025-02-28; accounts that still have it can use it.");
 
+/** One line each: a control character would start another, and Unicode has no place in these files. */
+const extraLines = (file: string) =>
+	z
+		.array(
+			z
+				.string()
+				.max(500)
+				.regex(/^[A-Za-z_]+( [\x20-\x7e]*)?$/, "one line of printable ASCII that begins with a directive"),
+		)
+		.max(50)
+		.optional()
+		.describe(`Lines for ${file}. Servers, steps and files that Meridian writes are not among them.`);
+
 export const timeSchema = z
 	.strictObject({
 		zone: z.string().optional().describe("IANA time zone, such as Asia/Shanghai. Default: the region's own."),
@@ -96,6 +109,20 @@ export const timeSchema = z
 			.optional()
 			.describe("Shortest poll interval of internal servers, 2^n s. Default: 4."),
 		maxpoll: z.int().min(4).max(17).optional().describe("Longest poll interval, 2^n s. Default: 10."),
+		client: z
+			.enum(Object.values(TimeClient))
+			.optional()
+			.describe(
+				"What keeps the clock. Default: the system's own: chrony, ntpd on CentOS 6, W32Time on Windows. systemd-timesyncd is there on Debian and Ubuntu.",
+			),
+		leap: z
+			.enum(Object.values(LeapMode))
+			.optional()
+			.describe("How chronyd treats a leap second (leapsecmode). Default: system, the kernel inserts it."),
+		extraLines: z
+			.strictObject({ chrony: extraLines("chrony.conf"), ntpd: extraLines("ntp.conf") })
+			.optional()
+			.describe("Lines of the user's own at the end of the time client's file, by client."),
 	})
 	.describe("How the guests keep time.");
 

@@ -41,6 +41,14 @@ export type GuestOs = (typeof GuestOs)[keyof typeof GuestOs];
 export const NetworkKind = { Vpc: "vpc", Classic: "classic" } as const;
 export type NetworkKind = (typeof NetworkKind)[keyof typeof NetworkKind];
 
+/** What keeps a guest's clock where the system's own client is not wanted. */
+export const TimeClient = { Chrony: "chrony", SystemdTimesyncd: "systemd-timesyncd" } as const;
+export type TimeClient = (typeof TimeClient)[keyof typeof TimeClient];
+
+/** How chronyd treats a leap second (leapsecmode). */
+export const LeapMode = { System: "system", Step: "step", Slew: "slew", Ignore: "ignore" } as const;
+export type LeapMode = (typeof LeapMode)[keyof typeof LeapMode];
+
 /** Which resolvers a guest asks for which names (README, "Names"). */
 export const DnsMode = { Fallback: "fallback", Split: "split", Public: "public", Keep: "keep" } as const;
 export type DnsMode = (typeof DnsMode)[keyof typeof DnsMode];

@@ -36,15 +36,7 @@ const roots = {
 	bullseye: ["ntp"],
 	packagers: ["apt", "dnf", "python3-apt", "zypper", "bash", "dash", "coreutils"],
 	/** What keeps resolv.conf on guests; resolvconf and openresolv can't be in one system, nor with systemd-resolved. */
-	names: [
-		...essentials,
-		"busybox",
-		"dbus",
-		"dhcpcd-base",
-		"netplan.io",
-		"network-manager",
-		"systemd-resolved",
-	],
+	names: [...essentials, "busybox", "dbus", "dhcpcd-base", "netplan.io", "network-manager", "systemd-resolved"],
 	resolvconf: [...essentials, "resolvconf"],
 	openresolv: [...essentials, "openresolv"],
 } as const;

@@ -7,6 +7,8 @@ const family = {
 	init: "systemd",
 	packageManager: "apt",
 	timeClient: "chrony",
+	timeDaemon: "/usr/sbin/chronyd",
+	hasTimesyncd: true,
 	timePackage: "chrony",
 	timeConfigPath: "/etc/chrony/chrony.conf",
 	timeService: "chrony",

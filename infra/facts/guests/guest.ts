@@ -6,9 +6,10 @@ export type LinuxResolver = "systemd-resolved" | "network-manager" | "dhclient";
  * - `dhclient-hooks`: Debian's chrony 3 (hook and chrony-helper, told by no variable).
  * - `sysconfig-network`: Red Hat's scripts for dhclient and NetworkManager (chrony 3.4 and 4.8, ntp 4.2.6); all heed PEERNTP=no.
  * - `netconfig`: SUSE's netconfig (module ntp-runtime), also with chrony 4.
+ * - `networkd-link`: systemd-timesyncd asks a link's servers once all of its own have failed.
  * - `nothing`: chrony 4 reads only the `sourcedir` that its file names, and ours names none; Alpine's udhcpc passes none on.
  */
-export type DhcpServersPath = "dhclient-hooks" | "sysconfig-network" | "netconfig" | "nothing";
+export type DhcpServersPath = "dhclient-hooks" | "sysconfig-network" | "netconfig" | "networkd-link" | "nothing";
 
 interface GuestCommon {
 	/** Name as its maker writes it. */
@@ -30,13 +31,17 @@ export interface LinuxGuest extends GuestCommon {
 	readonly userDataFormat: "cloud-config" | "shell-script";
 	readonly init: "systemd" | "sysvinit" | "openrc";
 	readonly packageManager: "apt" | "dnf" | "yum" | "zypper" | "apk";
-	readonly timeClient: "chrony" | "ntpd";
+	readonly timeClient: "chrony" | "ntpd" | "systemd-timesyncd";
 	readonly timePackage: string;
+	/** Its program, absolute: where it is, the package need not be installed. */
+	readonly timeDaemon: string;
 	readonly timeConfigPath: string;
 	readonly timeService: string;
 	/** Oldest version of the client that the row's images are known to have: what it does not know, it refuses to start with. */
 	readonly timeClientVersion: string;
 	readonly driftFile: string;
+	/** Whether systemd-timesyncd can be had in place of the client. */
+	readonly hasTimesyncd: boolean;
 	/** Services that would also set the clock; one that others are aliases of comes before them. */
 	readonly rivalServices: readonly string[];
 	/** How NTP servers that DHCP names would reach the time client beside its own file. */

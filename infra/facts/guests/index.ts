@@ -7,6 +7,7 @@ import { suseAndAlpineGuests } from "./suse-and-alpine";
 import { windowsGuests } from "./windows";
 
 export type { Guest, LinuxGuest, LinuxResolver, WindowsGuest } from "./guest";
+export { withTimesyncd } from "./timesyncd";
 
 /**
  * The guest systems. Sources: Alibaba Cloud's image release notes and end-of-life pages, the makers' life cycles,

@@ -237,7 +237,7 @@ report_time() {
 	esac
 	servers=$(ask_chronyd sources | cut -d , -f 3 | json_list)
 	printf '"time": {"client": "%s", "synchronized": %s, "source": %s, "offsetSeconds": %s, "servers": %s}' \
-		chrony "$synchronized" "$source" "$offset" "$servers"
+		chrony "$synchronized" "$source" "${offset:-null}" "$servers"
 }
 
 report() {

@@ -237,7 +237,7 @@ report_time() {
 	fi
 	servers=$(printf '%s\n' "$peers" | sed -n 's/^.\([^ ][^ ]*\).*/\1/p' | json_list)
 	printf '"time": {"client": "%s", "synchronized": %s, "source": %s, "offsetSeconds": %s, "servers": %s}' \
-		ntpd "$synchronized" "$source" "$offset" "$servers"
+		ntpd "$synchronized" "$source" "${offset:-null}" "$servers"
 }
 
 report() {
