@@ -1,23 +1,34 @@
 import type { LinuxGuest } from "../facts/guests";
 import type { GuestPlan } from "./guest-plan";
-import { needsLinkDns } from "./resolver-documents";
 
-/** What templates/apply/dns.sh.hbs is filled with. */
-export function applyDnsModel(plan: GuestPlan, guest: LinuxGuest) {
-	const { dns } = plan;
+/** What templates/apply/dns.sh.hbs is filled with; `may` is what the guest's images may have. */
+export function applyDnsModel({ dns }: GuestPlan, guest: LinuxGuest) {
 	const resolvers = new Set(guest.resolvers);
+	const wanted = dns.mode !== "keep";
 	return {
-		dns: dns.mode !== "keep",
-		resolved: resolvers.has("systemd-resolved"),
-		networkManager: resolvers.has("network-manager"),
-		dhclient: resolvers.has("dhclient"),
-		linkDns: needsLinkDns(plan),
-		lastResolver: guest.resolvers.at(-1)?.replaceAll("-", "_"),
-		detectNetworkManager: resolvers.has("network-manager") && guest.resolvers.at(-1) !== "network-manager",
-		detectResolved: resolvers.has("systemd-resolved") && guest.resolvers.at(-1) !== "systemd-resolved",
-		knownServers: dns.mode === "public" || dns.networkServers.length > 0,
+		dns: wanted,
+		may: {
+			resolved: resolvers.has("systemd-resolved"),
+			networkManager: resolvers.has("network-manager"),
+			netconfig: resolvers.has("netconfig"),
+			resolvconf: resolvers.has("resolvconf"),
+			openresolv: resolvers.has("openresolv"),
+			networkScripts: resolvers.has("network-scripts"),
+			dhcpcd: resolvers.has("dhcpcd"),
+			dhclient: resolvers.has("dhclient"),
+			udhcpc: resolvers.has("udhcpc"),
+			resolvConf: resolvers.has("resolv.conf"),
+		},
+		dhcpPart: wanted && ["network-scripts", "dhcpcd", "dhclient"].some((client) => resolvers.has(client as never)),
+		blocks:
+			wanted && guest.resolvers.some((resolver) => resolver !== "systemd-resolved" && resolver !== "network-manager"),
+		resolverNames: guest.resolvers.join(", "),
+		splitDns: dns.mode === "split",
+		publicDns: dns.mode === "public",
 		keepOwnServers: dns.mode === "fallback",
+		knownServers: dns.mode === "public" || dns.networkServers.length > 0,
+		networkServers: dns.networkServers.join(" "),
 		publicServers: dns.publicServers.join(" "),
-		publicPatterns: dns.publicServers.join(" -e "),
+		publicPatterns: dns.publicServers.map((server) => `-e ${server}`).join(" "),
 	};
 }

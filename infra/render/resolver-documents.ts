@@ -1,22 +1,43 @@
 import type { LinuxGuest, LinuxResolver } from "../facts/guests";
 import { type GuestDocument, linuxFolder } from "./document";
 import type { GuestPlan } from "./guest-plan";
-import { renderTemplate } from "./template";
+import { renderTemplate, type TemplateName } from "./template";
 
 /** The files of each resolver that a Linux guest may be using; the apply script puts those of the one in use in place. */
 export function resolverDocuments(plan: GuestPlan, guest: LinuxGuest): GuestDocument[] {
 	if (plan.dns.mode === "keep") return [];
-	const documentsOf: Record<LinuxResolver, () => GuestDocument[]> = {
-		"systemd-resolved": () => [resolvedDocument(plan), ...(needsLinkDns(plan) ? [linkDnsDocument(plan)] : [])],
-		"network-manager": () => [networkManagerDocument(plan)],
-		dhclient: () => [dhclientDocument(plan)],
-	};
-	return guest.resolvers.flatMap((resolver) => documentsOf[resolver]());
+	const documents = guest.resolvers.flatMap((resolver) => documentsOf[resolver](plan));
+	// DHCP clients share one.
+	return documents.filter(({ path }, i) => documents.findIndex((other) => other.path === path) === i);
 }
 
 /** Whether systemd-resolved has to be told of the link, too: `fallback` leaves it as it is. */
 export function needsLinkDns(plan: GuestPlan): boolean {
 	return plan.dns.mode === "split" || plan.dns.mode === "public";
+}
+
+const documentsOf: Record<LinuxResolver, (plan: GuestPlan) => GuestDocument[]> = {
+	"systemd-resolved": (plan) => [resolvedDocument(plan), ...(needsLinkDns(plan) ? [linkDnsDocument(plan)] : [])],
+	"network-manager": (plan) => [networkManagerDocument(plan)],
+	// Two variables in a file that is the user's: the script sets them.
+	netconfig: () => [],
+	resolvconf: (plan) => [part("resolvconf-dns", "resolvconf-dns.hbs", plan)],
+	openresolv: (plan) => [part("openresolv-dns.conf", "openresolv-dns.conf.hbs", plan)],
+	"network-scripts": (plan) => [part("dhcp-dns.sh", "dhcp-dns.sh.hbs", plan)],
+	dhcpcd: (plan) => [part("dhcp-dns.sh", "dhcp-dns.sh.hbs", plan)],
+	dhclient: (plan) => [part("dhcp-dns.sh", "dhcp-dns.sh.hbs", plan)],
+	udhcpc: (plan) => [part("udhcpc-dns.conf", "udhcpc-dns.conf.hbs", plan)],
+	"resolv.conf": () => [],
+};
+
+/** Lines that the script puts at the end of a file which may have others. */
+function part(name: string, template: TemplateName, { dns }: GuestPlan): GuestDocument {
+	const content = renderTemplate(template, {
+		keepOwnServers: dns.mode === "fallback",
+		publicServers: dns.publicServers.join(" "),
+		publicList: dns.publicServers,
+	});
+	return { path: `${linuxFolder}/${name}`, mode: "0644", content, template };
 }
 
 function resolvedDocument({ dns }: GuestPlan): GuestDocument {
@@ -52,17 +73,5 @@ function networkManagerDocument({ dns }: GuestPlan): GuestDocument {
 			servers: [...dns.networkServers, ...dns.publicServers].join(","),
 		}),
 		template: "network-manager-dns.conf.hbs",
-	};
-}
-
-function dhclientDocument({ dns }: GuestPlan): GuestDocument {
-	return {
-		path: `${linuxFolder}/dhclient-dns.conf`,
-		mode: "0644",
-		content: renderTemplate("dhclient-dns.conf.hbs", {
-			statement: dns.mode === "fallback" ? "append" : "supersede",
-			publicServers: dns.publicServers.join(", "),
-		}),
-		template: "dhclient-dns.conf.hbs",
 	};
 }

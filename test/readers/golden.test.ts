@@ -83,7 +83,7 @@ for (const [what, file, spoil] of [
 	["a peer of another network for W32Time", "ad/files/C/ProgramData/Meridian/w32time.ps1", replaced("ntp7.", "ntp1.")],
 	["an open brace in a PowerShell script", "ad/files/C/ProgramData/Meridian/apply.ps1", appended("if ($true) {\n")],
 	["another first line of Windows user data", "ad/user-data", replaced("[powershell]", "<powershell>")],
-	["a statement without its end in dhclient's", "db/files/var/lib/meridian/dhclient-dns.conf", replaced(";", "")],
+	["a case without its end in what dhclient reads", "legacy/files/var/lib/meridian/dhcp-dns.sh", replaced("esac", "")],
 	["a wrong digest in the manifest", "manifest.json", replaced(/"sha256": "./, '"sha256": "x')],
 ] as const) {
 	test(`${what} is refused`, async (t) => {

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import type { DebianRootName } from "../../scripts/dev/debian-root";
 import { readChronyConf } from "./chrony-conf";
 import { readCloudConfig } from "./cloud-config";
-import { readDhclientConf } from "./dhclient-conf";
 import { readNtpConf } from "./ntp-conf";
 import {
 	type ReadRepository,
@@ -16,7 +15,7 @@ import {
 } from "./package-sources";
 import { readPowershell, readPowershellUserData } from "./powershell";
 import { Refused } from "./reader-root";
-import { readShellScript } from "./shell-script";
+import { readShellPart, readShellScript } from "./shell-script";
 import type { TimeServer } from "./time-server";
 
 /** The part of manifest.json that readers compare with (contract: "What `render` writes"). */
@@ -54,6 +53,7 @@ const unread: Readonly<Record<string, string>> = {
 	"/var/lib/meridian/link-dns.conf": "systemd-networkd reads it only where systemd runs: comes with guests that boot",
 	"/etc/NetworkManager/conf.d/90-meridian-dns.conf":
 		"NetworkManager reads it only where D-Bus runs: comes with guests that boot",
+	"/var/lib/meridian/resolvconf-dns": "resolvconf has no check: read by a run of it (test/system/resolvers.test.ts)",
 };
 
 /** Alibaba Cloud's columns of NTP servers, written down here a second time on purpose: a test that shares our table can't contradict it. */
@@ -124,7 +124,8 @@ function readingOf(folder: string, file: string, group: Group): Reading[] {
 		return reading("chronyd", ["current"], async () => checkServers(await readChronyConf(text), group));
 	if (path === "/etc/ntp.conf")
 		return reading("ntpd 4.2.8", ["bullseye"], async () => checkServers(await readNtpConf(text), group));
-	if (path.endsWith("dhclient-dns.conf")) return reading("dhclient", ["current"], () => readDhclientConf(text));
+	if (/\/(dhcp-dns\.sh|(udhcpc|openresolv)-dns\.conf)$/.test(path))
+		return reading("shells", ["current"], () => readShellPart(text));
 	if (/^\/etc\/apt\//.test(path))
 		return reading("apt", ["packagers"], () =>
 			readAptSources(text, path.slice(path.lastIndexOf("/") + 1)).then(signed),

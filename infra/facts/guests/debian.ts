@@ -17,10 +17,12 @@ const family = {
 	dhcpServersReach: "nothing",
 	asksForMetadataToken: false,
 } as const;
+/** Ubuntu's images: netplan with systemd-networkd, and systemd-resolved. */
 const ubuntu = { ...family, resolvers: ["systemd-resolved"], canSplitDns: true } as const;
+/** Debian's images: ifupdown with dhclient (Debian 13: dhcpcd), or netplan as Ubuntu's; what else the archive has may be installed. */
 const debian = {
 	...family,
-	resolvers: ["systemd-resolved", "network-manager", "dhclient"],
+	resolvers: ["systemd-resolved", "network-manager", "resolvconf", "openresolv", "dhcpcd", "dhclient", "resolv.conf"],
 	canSplitDns: false,
 } as const;
 

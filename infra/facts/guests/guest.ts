@@ -1,5 +1,23 @@
-/** What answers DNS queries on a Linux guest; the apply script takes the first of a guest's list that is in use. */
-export type LinuxResolver = "systemd-resolved" | "network-manager" | "dhclient";
+/**
+ * What says on a Linux guest who is asked for names; a guest's list is in this order, and the apply script takes the first in use.
+ * Read in the packages and their sources on 2026-11-24 (netconfig: openSUSE's sysconfig; network-scripts: initscripts' branches
+ * for release 6 and 7; udhcpc: Alpine's busybox package).
+ * - `resolvconf`, `openresolv`: the two programs of the name resolvconf, fed by whatever configures a link.
+ * - `network-scripts`: ifup and dhclient of Red Hat's systems before NetworkManager.
+ * - `dhcpcd`, `dhclient`, `udhcpc`: a DHCP client that writes resolv.conf itself.
+ * - `resolv.conf`: nobody; the file is what somebody wrote.
+ */
+export type LinuxResolver =
+	| "systemd-resolved"
+	| "network-manager"
+	| "netconfig"
+	| "resolvconf"
+	| "openresolv"
+	| "network-scripts"
+	| "dhcpcd"
+	| "dhclient"
+	| "udhcpc"
+	| "resolv.conf";
 
 /**
  * Ways of NTP servers from DHCP to the time client, read in the packages on 2026-11-24.

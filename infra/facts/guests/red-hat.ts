@@ -22,17 +22,22 @@ const release7 = {
 	...family,
 	timeClientVersion: "3.4",
 	packageManager: "yum",
-	resolvers: ["network-manager", "dhclient"],
+	resolvers: ["network-manager", "network-scripts", "resolv.conf"],
 } as const;
-/** Release 8 and later: dnf and NetworkManager. */
+/** Release 8: dnf, and NetworkManager; network scripts are still in the archive. */
 const release8 = {
 	...family,
 	timeClientVersion: "4.1",
 	packageManager: "dnf",
-	resolvers: ["network-manager"],
+	resolvers: ["network-manager", "network-scripts", "resolv.conf"],
 } as const;
+/** Release 9 and later: no network scripts. */
+const release9 = { ...release8, resolvers: ["network-manager", "resolv.conf"] } as const;
 /** Alibaba Cloud's own images run systemd-networkd, NetworkManager or the network scripts, by image. */
-const alinux = { ...family, resolvers: ["systemd-resolved", "network-manager", "dhclient"] } as const;
+const alinux = {
+	...family,
+	resolvers: ["systemd-resolved", "network-manager", "network-scripts", "resolv.conf"],
+} as const;
 
 /** Red Hat Enterprise Linux, what is built from it, and what follows its layout. */
 export const redHatGuests = {
@@ -67,7 +72,7 @@ export const redHatGuests = {
 		endOfLife: "2029-03-01",
 	},
 	"almalinux-9": {
-		...release8,
+		...release9,
 		title: "AlmaLinux 9",
 		image: { nameRegex: "^almalinux_9_[0-9]+_x64_" },
 		endOfLife: "2032-05-31",
@@ -93,7 +98,7 @@ export const redHatGuests = {
 		timeClientVersion: "4.2.6",
 		driftFile: "/var/lib/ntp/drift",
 		rivalServices: ["chronyd", "ntpdate"],
-		resolvers: ["dhclient"],
+		resolvers: ["network-scripts", "resolv.conf"],
 		endOfLife: "2020-11-30",
 	},
 	"centos-7": {
@@ -115,13 +120,15 @@ export const redHatGuests = {
 		endOfLife: "2024-05-31",
 	},
 	"centos-stream-9": {
-		...release8,
+		...release9,
 		title: "CentOS Stream 9",
 		image: { nameRegex: "^centos_stream_9_x64_" },
 		endOfLife: "2027-05-31",
 	},
 	fedora: {
-		...release8,
+		...release9,
+		// NetworkManager gives each link's servers to systemd-resolved.
+		resolvers: ["systemd-resolved", "network-manager", "resolv.conf"],
 		title: "Fedora",
 		image: { nameRegex: "^fedora_[0-9]+_x64_" },
 		endOfLife: undefined,
@@ -145,7 +152,7 @@ export const redHatGuests = {
 		endOfLife: "2029-05-31",
 	},
 	"rhel-9": {
-		...release8,
+		...release9,
 		title: "Red Hat Enterprise Linux 9",
 		image: { nameRegex: "^rhel_9_[0-9]+_x64_" },
 		endOfLife: "2032-05-31",
@@ -157,7 +164,7 @@ export const redHatGuests = {
 		endOfLife: "2029-05-31",
 	},
 	"rocky-9": {
-		...release8,
+		...release9,
 		title: "Rocky Linux 9",
 		image: { nameRegex: "^rockylinux_9_[0-9]+_x64_" },
 		endOfLife: "2032-05-31",

@@ -15,7 +15,7 @@ const suse = {
 	driftFile: "/var/lib/chrony/drift",
 	rivalServices: ["ntpd", "systemd-timesyncd"],
 	dhcpServersReach: "netconfig",
-	resolvers: ["network-manager"],
+	resolvers: ["network-manager", "netconfig", "resolv.conf"],
 	canSplitDns: false,
 	asksForMetadataToken: false,
 } as const;
@@ -51,7 +51,7 @@ export const suseAndAlpineGuests = {
 		driftFile: "/var/lib/chrony/chrony.drift",
 		rivalServices: ["ntpd", "openntpd"],
 		dhcpServersReach: "nothing",
-		resolvers: ["dhclient"],
+		resolvers: ["openresolv", "dhcpcd", "udhcpc", "resolv.conf"],
 		canSplitDns: false,
 		endOfLife: undefined,
 		asksForMetadataToken: false,

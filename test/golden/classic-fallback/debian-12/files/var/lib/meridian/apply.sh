@@ -136,65 +136,128 @@ report_time_zone() {
 	printf '"timeZone": %s' "$(json_string "${zone_now#*/zoneinfo/}")"
 }
 
-# systemd-resolved asks these servers besides or instead of the link's.
-dns_systemd_resolved() {
-	place /etc/systemd/resolved.conf.d/50-meridian.conf 0644 || return 1
-	if [ "$changed" = yes ]; then systemctl restart systemd-resolved || return 1; fi
+default_link() {
+	ip -4 route show default | sed -n 's/.* dev \([^ ]*\).*/\1/p' | head -n 1
 }
 
-dns_network_manager() {
-	# The network's own resolvers are those that the image or DHCP gave: kept in front of the public ones.
-	own=$(sed -n 's/^nameserver *\([^ ]*\).*/\1/p' /etc/resolv.conf | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6 | tr '\n' ',')
-	sed "s/^servers=/servers=$own/" "$staged/etc/NetworkManager/conf.d/90-meridian-dns.conf" >"$state/network-manager-dns.conf" || return 1
-	replace "$state/network-manager-dns.conf" /etc/NetworkManager/conf.d/90-meridian-dns.conf 0644 || return 1
-	if [ "$changed" = yes ]; then systemctl reload NetworkManager || return 1; fi
+nameservers() {
+	sed -n 's/^[[:space:]]*nameserver[[:space:]]*\([^[:space:]]*\).*/\1/p' "$1" 2>/dev/null
 }
 
-# dhclient writes resolv.conf at each renewal, with this statement in mind; until then the file is brought in line here.
-dns_dhclient() {
-	for conf in /etc/dhcp/dhclient.conf /etc/dhcp/dhclient-*.conf; do
-		if [ "$conf" != /etc/dhcp/dhclient.conf ] && [ ! -f "$conf" ]; then continue; fi
-		{
-			# printf: the last line may lack its line feed, and the next must not be glued to it.
-			if [ -f "$conf" ]; then printf '%s\n' "$(sed '/^# BEGIN Meridian/,/^# END Meridian/d' "$conf")"; fi
-			cat "$state/dhclient-dns.conf"
-		} >"$state/dhclient.conf" || return 1
-		replace "$state/dhclient.conf" "$conf" 0644 || return 1
-	done
-	if [ -h /etc/resolv.conf ]; then
-		echo "meridian: /etc/resolv.conf is a link of some other program and is left alone" >&2
-		return 1
-	fi
-	# Several servers that know different names must be asked in order: no "rotate".
-	{
-		printf '%s\n' "$(sed '/^options/s/ rotate//' /etc/resolv.conf 2>/dev/null)"
-		for server in 223.5.5.5 223.6.6.6; do
-			grep -q -x -F "nameserver $server" /etc/resolv.conf 2>/dev/null || echo "nameserver $server"
-		done
-	} >"$state/resolv.conf" || return 1
-	replace "$state/resolv.conf" /etc/resolv.conf 0644
+runs() {
+	grep -q -s -x -F "$1" /proc/[0-9]*/comm
 }
 
-# Running is not being asked: resolv.conf has to be systemd-resolved's own or to name its stub.
 resolved_in_use() {
 	systemctl is-active --quiet systemd-resolved 2>/dev/null || return 1
 	case $(readlink -f /etc/resolv.conf) in
 	/run/systemd/resolve/*) return 0 ;;
 	esac
-	grep -q '^nameserver 127\.0\.0\.53' /etc/resolv.conf 2>/dev/null
+	nameservers /etc/resolv.conf | grep -q -x -F 127.0.0.53
 }
 
-# The first resolver in use of those that this system's images come with.
+network_manager_in_use() {
+	systemctl is-active --quiet NetworkManager 2>/dev/null || return 1
+	nmcli -t -f DEVICE,STATE device 2>/dev/null | grep -q "^$(default_link):connected" || return 1
+	! NetworkManager --print-config 2>/dev/null | grep -q '^dns=none'
+}
+
+resolver_in_use() {
+	if resolved_in_use; then echo systemd-resolved && return; fi
+	if network_manager_in_use; then echo network-manager && return; fi
+	if [ -x /sbin/resolvconf ] && [ -d /etc/resolvconf/update.d ]; then echo resolvconf && return; fi
+	if [ -x /sbin/resolvconf ] && [ -f /etc/resolvconf.conf ]; then echo openresolv && return; fi
+	if runs dhcpcd; then echo dhcpcd && return; fi
+	if runs dhclient; then echo dhclient && return; fi
+	echo resolv.conf
+}
+
+report_dns() {
+	form=$(resolver_in_use)
+	file=/etc/resolv.conf
+	if [ "$form" = systemd-resolved ]; then file=/run/systemd/resolve/resolv.conf; fi
+	printf '"resolvers": {"form": "%s", "servers": %s}' "${form:-unknown}" "$(nameservers "$file" | json_list)"
+}
+
+# systemd-resolved asks these servers besides or instead of the link's.
+dns_systemd_resolved() {
+	link=$(default_link)
+	{
+		cat "$staged/etc/systemd/resolved.conf.d/50-meridian.conf"
+		if resolvectl domain "$link" 2>/dev/null | grep -q '~\.'; then echo 'Domains=~.'; fi
+	} >"$state/part" || return 1
+	replace "$state/part" /etc/systemd/resolved.conf.d/50-meridian.conf 0644 || return 1
+	if [ "$changed" = yes ]; then systemctl restart systemd-resolved || return 1; fi
+}
+
+dns_network_manager() {
+	own=$(nmcli -t -f IP4.DNS device show "$(default_link)" | sed 's/^[^:]*://')
+	own=$(echo "${own:-$(nameservers /etc/resolv.conf)}" | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6 | grep -v '^127\.' | tr '\n' ,)
+	if [ "${own:-,}" = , ]; then
+		echo "meridian: NetworkManager knows no resolver of the network's own yet" >&2
+		return 1
+	fi
+	sed "s/^servers=/servers=$own/" "$staged/etc/NetworkManager/conf.d/90-meridian-dns.conf" >"$state/part" || return 1
+	replace "$state/part" /etc/NetworkManager/conf.d/90-meridian-dns.conf 0644 || return 1
+	if [ "$changed" = yes ]; then systemctl reload NetworkManager || return 1; fi
+}
+
+block() {
+	rest=$(sed '/^# BEGIN Meridian/,/^# END Meridian/d' "$2" 2>/dev/null)
+	{
+		if [ -n "$rest" ]; then printf '%s\n' "$rest"; fi
+		cat "$state/$1"
+	} >"$state/part" || return 1
+	replace "$state/part" "$2" "$3"
+}
+
+dns_resolvconf() {
+	folder=/etc/resolvconf
+	block resolvconf-dns "$folder/resolv.conf.d/base" 0644 || return 1
+	if [ "$changed" = yes ]; then resolvconf -u || return 1; fi
+}
+
+dns_openresolv() {
+	block openresolv-dns.conf /etc/resolvconf.conf 0644 || return 1
+	if [ "$changed" = yes ]; then resolvconf -u || return 1; fi
+}
+
+dns_resolv_conf() {
+	if [ -h /etc/resolv.conf ]; then
+		echo "meridian: /etc/resolv.conf is a link of some other program and is left alone" >&2
+		return 1
+	fi
+	own=$(nameservers /etc/resolv.conf | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6)
+	if [ -z "$own" ]; then own=''; fi
+	rest=$(sed -e '/^[[:space:]]*nameserver/d' -e '/^options/s/[[:space:]]rotate//' /etc/resolv.conf 2>/dev/null)
+	{
+		if [ -n "$rest" ]; then printf '%s\n' "$rest"; fi
+		for server in $own 223.5.5.5 223.6.6.6; do echo "nameserver $server"; done
+	} >"$state/part" || return 1
+	replace "$state/part" /etc/resolv.conf 0644
+}
+
+dhcp_part() {
+	if [ -d /etc/dhcp ]; then block dhcp-dns.sh /etc/dhcp/dhclient-enter-hooks 0755 || return 1; fi
+	if [ -f /etc/dhcpcd.conf ]; then block dhcp-dns.sh /etc/dhcpcd.enter-hook 0644 || return 1; fi
+}
+
+dns_dhcpcd() {
+	dhcp_part && dns_resolv_conf
+}
+
+dns_dhclient() {
+	dhcp_part && dns_resolv_conf
+}
+
 dns() {
-	if resolved_in_use; then
-		dns_systemd_resolved
-		return
+	form=$(resolver_in_use)
+	if [ -z "$form" ]; then
+		echo "meridian: not in use here: systemd-resolved, network-manager, resolvconf, openresolv, dhcpcd, dhclient, resolv.conf" >&2
+		return 1
 	fi
-	if systemctl is-active --quiet NetworkManager 2>/dev/null; then
-		dns_network_manager
-		return
-	fi
-	dns_dhclient
+	"dns_$(echo "$form" | tr .- __)" || return 1
+	rm -f "$state/part"
 }
 
 # empty FILE: keeps it, and leaves a line in its place, so that a package's update does not bring it back.
@@ -289,7 +352,7 @@ report_time() {
 report() {
 	printf '{"version": 1,\n"documents": {'
 	comma=
-	for path in /etc/chrony/chrony.conf /etc/systemd/resolved.conf.d/50-meridian.conf /etc/NetworkManager/conf.d/90-meridian-dns.conf /var/lib/meridian/dhclient-dns.conf /etc/apt/sources.list.d/debian.sources /var/lib/meridian/apply.sh; do
+	for path in /etc/chrony/chrony.conf /etc/systemd/resolved.conf.d/50-meridian.conf /etc/NetworkManager/conf.d/90-meridian-dns.conf /var/lib/meridian/resolvconf-dns /var/lib/meridian/openresolv-dns.conf /var/lib/meridian/dhcp-dns.sh /etc/apt/sources.list.d/debian.sources /var/lib/meridian/apply.sh; do
 		if [ ! -f "$path" ]; then continue; fi
 		digest=$(sha256sum "$path")
 		printf '%s%s: "%s"' "$comma" "$(json_string "$path")" "${digest%% *}"

@@ -136,31 +136,72 @@ report_time_zone() {
 	printf '"timeZone": %s' "$(json_string "${zone_now#*/zoneinfo/}")"
 }
 
+default_link() {
+	ip -4 route show default | sed -n 's/.* dev \([^ ]*\).*/\1/p' | head -n 1
+}
+
+nameservers() {
+	sed -n 's/^[[:space:]]*nameserver[[:space:]]*\([^[:space:]]*\).*/\1/p' "$1" 2>/dev/null
+}
+
+runs() {
+	grep -q -s -x -F "$1" /proc/[0-9]*/comm
+}
+
+resolved_in_use() {
+	systemctl is-active --quiet systemd-resolved 2>/dev/null || return 1
+	case $(readlink -f /etc/resolv.conf) in
+	/run/systemd/resolve/*) return 0 ;;
+	esac
+	nameservers /etc/resolv.conf | grep -q -x -F 127.0.0.53
+}
+
+resolver_in_use() {
+	if resolved_in_use; then echo systemd-resolved && return; fi
+}
+
+report_dns() {
+	form=$(resolver_in_use)
+	file=/etc/resolv.conf
+	if [ "$form" = systemd-resolved ]; then file=/run/systemd/resolve/resolv.conf; fi
+	printf '"resolvers": {"form": "%s", "servers": %s}' "${form:-unknown}" "$(nameservers "$file" | json_list)"
+}
+
 # systemd-resolved asks these servers besides or instead of the link's.
 dns_systemd_resolved() {
+	link=$(default_link)
 	place /etc/systemd/resolved.conf.d/50-meridian.conf 0644 || return 1
 	if [ "$changed" = yes ]; then systemctl restart systemd-resolved || return 1; fi
-	link=$(ip -4 route show default | sed -n 's/.* dev \([^ ]*\).*/\1/p' | head -n 1)
-	network=$(networkctl --no-pager status "$link" | sed -n 's/^ *Network File: *\(.*\)$/\1/p')
-	case $network in
-	*.network) ;;
-	*)
-		echo "meridian: systemd-networkd does not manage the interface with the default route ($link)" >&2
-		return 1
-		;;
-	esac
+	network=$(networkctl --no-pager status "$link" 2>/dev/null | sed -n 's/^ *Network File: *\(.*\.network\)$/\1/p')
 	before=$changed
 	changed=no
-	replace "$state/link-dns.conf" "/etc/systemd/network/${network##*/}.d/50-meridian.conf" 0644 || return 1
-	if [ "$changed" = yes ]; then
-		networkctl reload && networkctl reconfigure "$link" || return 1
+	if [ -n "$network" ]; then
+		replace "$state/link-dns.conf" "/etc/systemd/network/${network##*/}.d/50-meridian.conf" 0644 || return 1
+		if [ "$changed" = yes ]; then
+			{ networkctl reload && networkctl reconfigure "$link"; } 2>/dev/null ||
+				systemctl restart systemd-networkd || return 1
+		fi
+	elif systemctl is-active --quiet NetworkManager; then
+		printf '[main]\ndns=none\nsystemd-resolved=false\n' >"$state/part" &&
+			replace "$state/part" /etc/NetworkManager/conf.d/90-meridian-dns.conf 0644 || return 1
+		if [ "$changed" = yes ]; then
+			systemctl reload NetworkManager && resolvectl revert "$link" || return 1
+		fi
+	else
+		echo "meridian: neither systemd-networkd nor NetworkManager manages $link" >&2
+		return 1
 	fi
 	if [ "$before" = yes ]; then changed=yes; fi
 }
 
-# The first resolver in use of those that this system's images come with.
 dns() {
-	dns_systemd_resolved
+	form=$(resolver_in_use)
+	if [ -z "$form" ]; then
+		echo "meridian: not in use here: systemd-resolved" >&2
+		return 1
+	fi
+	"dns_$(echo "$form" | tr .- __)" || return 1
+	rm -f "$state/part"
 }
 
 # empty FILE: keeps it, and leaves a line in its place, so that a package's update does not bring it back.

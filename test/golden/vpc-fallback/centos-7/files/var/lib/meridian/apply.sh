@@ -121,43 +121,96 @@ report_time_zone() {
 	printf '"timeZone": %s' "$(json_string "${zone_now#*/zoneinfo/}")"
 }
 
+default_link() {
+	ip -4 route show default | sed -n 's/.* dev \([^ ]*\).*/\1/p' | head -n 1
+}
+
+nameservers() {
+	sed -n 's/^[[:space:]]*nameserver[[:space:]]*\([^[:space:]]*\).*/\1/p' "$1" 2>/dev/null
+}
+
+runs() {
+	grep -q -s -x -F "$1" /proc/[0-9]*/comm
+}
+
+network_manager_in_use() {
+	systemctl is-active --quiet NetworkManager 2>/dev/null || return 1
+	nmcli -t -f DEVICE,STATE device 2>/dev/null | grep -q "^$(default_link):connected" || return 1
+	! NetworkManager --print-config 2>/dev/null | grep -q '^dns=none'
+}
+
+resolver_in_use() {
+	if network_manager_in_use; then echo network-manager && return; fi
+	if [ -x /etc/sysconfig/network-scripts/ifup-post ]; then echo network-scripts && return; fi
+	echo resolv.conf
+}
+
+report_dns() {
+	form=$(resolver_in_use)
+	file=/etc/resolv.conf
+	if [ "$form" = systemd-resolved ]; then file=/run/systemd/resolve/resolv.conf; fi
+	printf '"resolvers": {"form": "%s", "servers": %s}' "${form:-unknown}" "$(nameservers "$file" | json_list)"
+}
+
 dns_network_manager() {
 	place /etc/NetworkManager/conf.d/90-meridian-dns.conf 0644 || return 1
 	if [ "$changed" = yes ]; then systemctl reload NetworkManager || return 1; fi
 }
 
-# dhclient writes resolv.conf at each renewal, with this statement in mind; until then the file is brought in line here.
-dns_dhclient() {
-	for conf in /etc/dhcp/dhclient.conf /etc/dhcp/dhclient-*.conf; do
-		if [ "$conf" != /etc/dhcp/dhclient.conf ] && [ ! -f "$conf" ]; then continue; fi
-		{
-			# printf: the last line may lack its line feed, and the next must not be glued to it.
-			if [ -f "$conf" ]; then printf '%s\n' "$(sed '/^# BEGIN Meridian/,/^# END Meridian/d' "$conf")"; fi
-			cat "$state/dhclient-dns.conf"
-		} >"$state/dhclient.conf" || return 1
-		replace "$state/dhclient.conf" "$conf" 0644 || return 1
-	done
+block() {
+	rest=$(sed '/^# BEGIN Meridian/,/^# END Meridian/d' "$2" 2>/dev/null)
+	{
+		if [ -n "$rest" ]; then printf '%s\n' "$rest"; fi
+		cat "$state/$1"
+	} >"$state/part" || return 1
+	replace "$state/part" "$2" "$3"
+}
+
+dns_resolv_conf() {
 	if [ -h /etc/resolv.conf ]; then
 		echo "meridian: /etc/resolv.conf is a link of some other program and is left alone" >&2
 		return 1
 	fi
-	# Several servers that know different names must be asked in order: no "rotate".
+	own=$(nameservers /etc/resolv.conf | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6)
+	if [ -z "$own" ]; then own='100.100.2.136 100.100.2.138'; fi
+	rest=$(sed -e '/^[[:space:]]*nameserver/d' -e '/^options/s/[[:space:]]rotate//' /etc/resolv.conf 2>/dev/null)
 	{
-		printf '%s\n' "$(sed '/^options/s/ rotate//' /etc/resolv.conf 2>/dev/null)"
-		for server in 223.5.5.5 223.6.6.6; do
-			grep -q -x -F "nameserver $server" /etc/resolv.conf 2>/dev/null || echo "nameserver $server"
-		done
-	} >"$state/resolv.conf" || return 1
-	replace "$state/resolv.conf" /etc/resolv.conf 0644
+		if [ -n "$rest" ]; then printf '%s\n' "$rest"; fi
+		for server in $own 223.5.5.5 223.6.6.6; do echo "nameserver $server"; done
+	} >"$state/part" || return 1
+	replace "$state/part" /etc/resolv.conf 0644
 }
 
-# The first resolver in use of those that this system's images come with.
+dhcp_part() {
+	block dhcp-dns.sh /etc/dhcp/dhclient-enter-hooks 0755
+}
+
+dns_network_scripts() {
+	dhcp_part || return 1
+	for file in /etc/sysconfig/network-scripts/ifcfg-*; do
+		if ! grep -q '^DNS[0-9]=' "$file" 2>/dev/null; then continue; fi
+		own=$(sed -n "s/^DNS[0-9]=[\"']*\([0-9a-fA-F.:]*\).*/\1/p" "$file" | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6)
+		{
+			printf '%s\n' "$(sed '/^DNS[0-9]=/d' "$file")"
+			number=1
+			for server in $own 223.5.5.5 223.6.6.6; do
+				if [ "$number" -le 3 ]; then echo "DNS$number=$server"; fi
+				number=$((number + 1))
+			done
+		} >"$state/part" || return 1
+		replace "$state/part" "$file" "0$(stat -c %a "$file")" || return 1
+	done
+	dns_resolv_conf
+}
+
 dns() {
-	if systemctl is-active --quiet NetworkManager 2>/dev/null; then
-		dns_network_manager
-		return
+	form=$(resolver_in_use)
+	if [ -z "$form" ]; then
+		echo "meridian: not in use here: network-manager, network-scripts, resolv.conf" >&2
+		return 1
 	fi
-	dns_dhclient
+	"dns_$(echo "$form" | tr .- __)" || return 1
+	rm -f "$state/part"
 }
 
 # empty FILE: keeps it, and leaves a line in its place, so that a package's update does not bring it back.
@@ -261,7 +314,7 @@ report_time() {
 report() {
 	printf '{"version": 1,\n"documents": {'
 	comma=
-	for path in /etc/chrony.conf /etc/NetworkManager/conf.d/90-meridian-dns.conf /var/lib/meridian/dhclient-dns.conf /etc/yum.repos.d/meridian.repo /var/lib/meridian/apply.sh; do
+	for path in /etc/chrony.conf /etc/NetworkManager/conf.d/90-meridian-dns.conf /var/lib/meridian/dhcp-dns.sh /etc/yum.repos.d/meridian.repo /var/lib/meridian/apply.sh; do
 		if [ ! -f "$path" ]; then continue; fi
 		digest=$(sha256sum "$path")
 		printf '%s%s: "%s"' "$comma" "$(json_string "$path")" "${digest%% *}"

@@ -121,14 +121,73 @@ report_time_zone() {
 	printf '"timeZone": %s' "$(json_string "${zone_now#*/zoneinfo/}")"
 }
 
+default_link() {
+	ip -4 route show default | sed -n 's/.* dev \([^ ]*\).*/\1/p' | head -n 1
+}
+
+nameservers() {
+	sed -n 's/^[[:space:]]*nameserver[[:space:]]*\([^[:space:]]*\).*/\1/p' "$1" 2>/dev/null
+}
+
+runs() {
+	grep -q -s -x -F "$1" /proc/[0-9]*/comm
+}
+
+network_manager_in_use() {
+	systemctl is-active --quiet NetworkManager 2>/dev/null || return 1
+	nmcli -t -f DEVICE,STATE device 2>/dev/null | grep -q "^$(default_link):connected" || return 1
+	! NetworkManager --print-config 2>/dev/null | grep -q '^dns=none'
+}
+
+resolver_in_use() {
+	if network_manager_in_use; then echo network-manager && return; fi
+	echo resolv.conf
+}
+
+report_dns() {
+	form=$(resolver_in_use)
+	file=/etc/resolv.conf
+	if [ "$form" = systemd-resolved ]; then file=/run/systemd/resolve/resolv.conf; fi
+	printf '"resolvers": {"form": "%s", "servers": %s}' "${form:-unknown}" "$(nameservers "$file" | json_list)"
+}
+
 dns_network_manager() {
 	place /etc/NetworkManager/conf.d/90-meridian-dns.conf 0644 || return 1
 	if [ "$changed" = yes ]; then systemctl reload NetworkManager || return 1; fi
 }
 
-# The first resolver in use of those that this system's images come with.
+block() {
+	rest=$(sed '/^# BEGIN Meridian/,/^# END Meridian/d' "$2" 2>/dev/null)
+	{
+		if [ -n "$rest" ]; then printf '%s\n' "$rest"; fi
+		cat "$state/$1"
+	} >"$state/part" || return 1
+	replace "$state/part" "$2" "$3"
+}
+
+dns_resolv_conf() {
+	if [ -h /etc/resolv.conf ]; then
+		echo "meridian: /etc/resolv.conf is a link of some other program and is left alone" >&2
+		return 1
+	fi
+	own=$(nameservers /etc/resolv.conf | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6)
+	if [ -z "$own" ]; then own='100.100.2.136 100.100.2.138'; fi
+	rest=$(sed -e '/^[[:space:]]*nameserver/d' -e '/^options/s/[[:space:]]rotate//' /etc/resolv.conf 2>/dev/null)
+	{
+		if [ -n "$rest" ]; then printf '%s\n' "$rest"; fi
+		for server in $own 223.5.5.5 223.6.6.6; do echo "nameserver $server"; done
+	} >"$state/part" || return 1
+	replace "$state/part" /etc/resolv.conf 0644
+}
+
 dns() {
-	dns_network_manager
+	form=$(resolver_in_use)
+	if [ -z "$form" ]; then
+		echo "meridian: not in use here: network-manager, resolv.conf" >&2
+		return 1
+	fi
+	"dns_$(echo "$form" | tr .- __)" || return 1
+	rm -f "$state/part"
 }
 
 # empty FILE: keeps it, and leaves a line in its place, so that a package's update does not bring it back.

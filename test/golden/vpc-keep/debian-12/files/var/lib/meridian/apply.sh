@@ -136,6 +136,49 @@ report_time_zone() {
 	printf '"timeZone": %s' "$(json_string "${zone_now#*/zoneinfo/}")"
 }
 
+default_link() {
+	ip -4 route show default | sed -n 's/.* dev \([^ ]*\).*/\1/p' | head -n 1
+}
+
+nameservers() {
+	sed -n 's/^[[:space:]]*nameserver[[:space:]]*\([^[:space:]]*\).*/\1/p' "$1" 2>/dev/null
+}
+
+runs() {
+	grep -q -s -x -F "$1" /proc/[0-9]*/comm
+}
+
+resolved_in_use() {
+	systemctl is-active --quiet systemd-resolved 2>/dev/null || return 1
+	case $(readlink -f /etc/resolv.conf) in
+	/run/systemd/resolve/*) return 0 ;;
+	esac
+	nameservers /etc/resolv.conf | grep -q -x -F 127.0.0.53
+}
+
+network_manager_in_use() {
+	systemctl is-active --quiet NetworkManager 2>/dev/null || return 1
+	nmcli -t -f DEVICE,STATE device 2>/dev/null | grep -q "^$(default_link):connected" || return 1
+	! NetworkManager --print-config 2>/dev/null | grep -q '^dns=none'
+}
+
+resolver_in_use() {
+	if resolved_in_use; then echo systemd-resolved && return; fi
+	if network_manager_in_use; then echo network-manager && return; fi
+	if [ -x /sbin/resolvconf ] && [ -d /etc/resolvconf/update.d ]; then echo resolvconf && return; fi
+	if [ -x /sbin/resolvconf ] && [ -f /etc/resolvconf.conf ]; then echo openresolv && return; fi
+	if runs dhcpcd; then echo dhcpcd && return; fi
+	if runs dhclient; then echo dhclient && return; fi
+	echo resolv.conf
+}
+
+report_dns() {
+	form=$(resolver_in_use)
+	file=/etc/resolv.conf
+	if [ "$form" = systemd-resolved ]; then file=/run/systemd/resolve/resolv.conf; fi
+	printf '"resolvers": {"form": "%s", "servers": %s}' "${form:-unknown}" "$(nameservers "$file" | json_list)"
+}
+
 # empty FILE: keeps it, and leaves a line in its place, so that a package's update does not bring it back.
 empty() {
 	echo "# Emptied by Meridian. The original: $state/original$1" >"$state/emptied" || return 1

@@ -136,6 +136,37 @@ report_time_zone() {
 	printf '"timeZone": %s' "$(json_string "${zone_now#*/zoneinfo/}")"
 }
 
+default_link() {
+	ip -4 route show default | sed -n 's/.* dev \([^ ]*\).*/\1/p' | head -n 1
+}
+
+nameservers() {
+	sed -n 's/^[[:space:]]*nameserver[[:space:]]*\([^[:space:]]*\).*/\1/p' "$1" 2>/dev/null
+}
+
+runs() {
+	grep -q -s -x -F "$1" /proc/[0-9]*/comm
+}
+
+resolved_in_use() {
+	systemctl is-active --quiet systemd-resolved 2>/dev/null || return 1
+	case $(readlink -f /etc/resolv.conf) in
+	/run/systemd/resolve/*) return 0 ;;
+	esac
+	nameservers /etc/resolv.conf | grep -q -x -F 127.0.0.53
+}
+
+resolver_in_use() {
+	if resolved_in_use; then echo systemd-resolved && return; fi
+}
+
+report_dns() {
+	form=$(resolver_in_use)
+	file=/etc/resolv.conf
+	if [ "$form" = systemd-resolved ]; then file=/run/systemd/resolve/resolv.conf; fi
+	printf '"resolvers": {"form": "%s", "servers": %s}' "${form:-unknown}" "$(nameservers "$file" | json_list)"
+}
+
 # empty FILE: keeps it, and leaves a line in its place, so that a package's update does not bring it back.
 empty() {
 	echo "# Emptied by Meridian. The original: $state/original$1" >"$state/emptied" || return 1
