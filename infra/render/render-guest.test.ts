@@ -90,8 +90,14 @@ test("a server that the network has already is not listed again in other letters
 
 test("options that a guest's time client does not take are warned about", () => {
 	const time = { step: { limit: 5 } };
-	assert.match(renderGuest({ os: "windows-2022", region: "cn-hangzhou", time }).warnings.join(), /^Not for w32time: time\.step/);
-	assert.match(renderGuest({ os: "centos-6", region: "cn-hangzhou", time }).warnings.join(), /Not for ntpd: time\.step/);
+	assert.match(
+		renderGuest({ os: "windows-2022", region: "cn-hangzhou", time }).warnings.join(),
+		/^Not for w32time: time\.step/,
+	);
+	assert.match(
+		renderGuest({ os: "centos-6", region: "cn-hangzhou", time }).warnings.join(),
+		/Not for ntpd: time\.step/,
+	);
 	assert.deepEqual(renderGuest({ os: "ubuntu-24.04", region: "cn-hangzhou", time }).warnings, []);
 });
 

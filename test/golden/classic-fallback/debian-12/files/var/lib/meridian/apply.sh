@@ -163,12 +163,12 @@ network_manager_in_use() {
 }
 
 resolver_in_use() {
-	if resolved_in_use; then echo systemd-resolved && return; fi
-	if network_manager_in_use; then echo network-manager && return; fi
-	if [ -x /sbin/resolvconf ] && [ -d /etc/resolvconf/update.d ]; then echo resolvconf && return; fi
-	if [ -x /sbin/resolvconf ] && [ -f /etc/resolvconf.conf ]; then echo openresolv && return; fi
-	if runs dhcpcd; then echo dhcpcd && return; fi
-	if runs dhclient; then echo dhclient && return; fi
+	resolved_in_use && echo systemd-resolved && return
+	network_manager_in_use && echo network-manager && return
+	[ -x /sbin/resolvconf ] && [ -d /etc/resolvconf/update.d ] && echo resolvconf && return
+	[ -x /sbin/resolvconf ] && [ -f /etc/resolvconf.conf ] && echo openresolv && return
+	runs dhcpcd && echo dhcpcd && return
+	runs dhclient && echo dhclient && return
 	echo resolv.conf
 }
 
@@ -224,7 +224,7 @@ dns_openresolv() {
 
 dns_resolv_conf() {
 	if [ -h /etc/resolv.conf ]; then
-		echo "meridian: /etc/resolv.conf is a link of some other program and is left alone" >&2
+		echo "meridian: /etc/resolv.conf is a link, and left alone" >&2
 		return 1
 	fi
 	own=$(nameservers /etc/resolv.conf | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6)
@@ -247,15 +247,11 @@ dns_dhcpcd() {
 }
 
 dns_dhclient() {
-	dhcp_part && dns_resolv_conf
+	dns_dhcpcd
 }
 
 dns() {
 	form=$(resolver_in_use)
-	if [ -z "$form" ]; then
-		echo "meridian: not in use here: systemd-resolved, network-manager, resolvconf, openresolv, dhcpcd, dhclient, resolv.conf" >&2
-		return 1
-	fi
 	"dns_$(echo "$form" | tr .- __)" || return 1
 	rm -f "$state/part"
 }

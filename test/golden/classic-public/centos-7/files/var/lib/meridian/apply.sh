@@ -140,8 +140,8 @@ network_manager_in_use() {
 }
 
 resolver_in_use() {
-	if network_manager_in_use; then echo network-manager && return; fi
-	if [ -x /etc/sysconfig/network-scripts/ifup-post ]; then echo network-scripts && return; fi
+	network_manager_in_use && echo network-manager && return
+	[ -x /etc/sysconfig/network-scripts/ifup-post ] && echo network-scripts && return
 	echo resolv.conf
 }
 
@@ -168,7 +168,7 @@ block() {
 
 dns_resolv_conf() {
 	if [ -h /etc/resolv.conf ]; then
-		echo "meridian: /etc/resolv.conf is a link of some other program and is left alone" >&2
+		echo "meridian: /etc/resolv.conf is a link, and left alone" >&2
 		return 1
 	fi
 	rest=$(sed -e '/^[[:space:]]*nameserver/d' -e '/^options/s/[[:space:]]rotate//' /etc/resolv.conf 2>/dev/null)
@@ -202,10 +202,6 @@ dns_network_scripts() {
 
 dns() {
 	form=$(resolver_in_use)
-	if [ -z "$form" ]; then
-		echo "meridian: not in use here: network-manager, network-scripts, resolv.conf" >&2
-		return 1
-	fi
 	"dns_$(echo "$form" | tr .- __)" || return 1
 	rm -f "$state/part"
 }

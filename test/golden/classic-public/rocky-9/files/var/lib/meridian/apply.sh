@@ -140,7 +140,7 @@ network_manager_in_use() {
 }
 
 resolver_in_use() {
-	if network_manager_in_use; then echo network-manager && return; fi
+	network_manager_in_use && echo network-manager && return
 	echo resolv.conf
 }
 
@@ -167,7 +167,7 @@ block() {
 
 dns_resolv_conf() {
 	if [ -h /etc/resolv.conf ]; then
-		echo "meridian: /etc/resolv.conf is a link of some other program and is left alone" >&2
+		echo "meridian: /etc/resolv.conf is a link, and left alone" >&2
 		return 1
 	fi
 	rest=$(sed -e '/^[[:space:]]*nameserver/d' -e '/^options/s/[[:space:]]rotate//' /etc/resolv.conf 2>/dev/null)
@@ -180,10 +180,6 @@ dns_resolv_conf() {
 
 dns() {
 	form=$(resolver_in_use)
-	if [ -z "$form" ]; then
-		echo "meridian: not in use here: network-manager, resolv.conf" >&2
-		return 1
-	fi
 	"dns_$(echo "$form" | tr .- __)" || return 1
 	rm -f "$state/part"
 }

@@ -148,9 +148,9 @@ network_manager_in_use() {
 }
 
 resolver_in_use() {
-	if resolved_in_use; then echo systemd-resolved && return; fi
-	if network_manager_in_use; then echo network-manager && return; fi
-	if [ -x /etc/sysconfig/network-scripts/ifup-post ]; then echo network-scripts && return; fi
+	resolved_in_use && echo systemd-resolved && return
+	network_manager_in_use && echo network-manager && return
+	[ -x /etc/sysconfig/network-scripts/ifup-post ] && echo network-scripts && return
 	echo resolv.conf
 }
 
@@ -188,7 +188,7 @@ block() {
 
 dns_resolv_conf() {
 	if [ -h /etc/resolv.conf ]; then
-		echo "meridian: /etc/resolv.conf is a link of some other program and is left alone" >&2
+		echo "meridian: /etc/resolv.conf is a link, and left alone" >&2
 		return 1
 	fi
 	own=$(nameservers /etc/resolv.conf | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6)
@@ -225,10 +225,6 @@ dns_network_scripts() {
 
 dns() {
 	form=$(resolver_in_use)
-	if [ -z "$form" ]; then
-		echo "meridian: not in use here: systemd-resolved, network-manager, network-scripts, resolv.conf" >&2
-		return 1
-	fi
 	"dns_$(echo "$form" | tr .- __)" || return 1
 	rm -f "$state/part"
 }

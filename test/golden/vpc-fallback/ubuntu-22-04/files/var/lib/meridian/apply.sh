@@ -157,7 +157,7 @@ resolved_in_use() {
 }
 
 resolver_in_use() {
-	if resolved_in_use; then echo systemd-resolved && return; fi
+	resolved_in_use && echo systemd-resolved && return
 }
 
 report_dns() {

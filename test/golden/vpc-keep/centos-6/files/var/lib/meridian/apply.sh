@@ -134,7 +134,7 @@ runs() {
 }
 
 resolver_in_use() {
-	if [ -x /etc/sysconfig/network-scripts/ifup-post ]; then echo network-scripts && return; fi
+	[ -x /etc/sysconfig/network-scripts/ifup-post ] && echo network-scripts && return
 	echo resolv.conf
 }
 

@@ -140,8 +140,8 @@ network_manager_in_use() {
 }
 
 resolver_in_use() {
-	if network_manager_in_use; then echo network-manager && return; fi
-	if [ -x /etc/sysconfig/network-scripts/ifup-post ]; then echo network-scripts && return; fi
+	network_manager_in_use && echo network-manager && return
+	[ -x /etc/sysconfig/network-scripts/ifup-post ] && echo network-scripts && return
 	echo resolv.conf
 }
 

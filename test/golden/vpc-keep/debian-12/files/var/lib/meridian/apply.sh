@@ -163,12 +163,12 @@ network_manager_in_use() {
 }
 
 resolver_in_use() {
-	if resolved_in_use; then echo systemd-resolved && return; fi
-	if network_manager_in_use; then echo network-manager && return; fi
-	if [ -x /sbin/resolvconf ] && [ -d /etc/resolvconf/update.d ]; then echo resolvconf && return; fi
-	if [ -x /sbin/resolvconf ] && [ -f /etc/resolvconf.conf ]; then echo openresolv && return; fi
-	if runs dhcpcd; then echo dhcpcd && return; fi
-	if runs dhclient; then echo dhclient && return; fi
+	resolved_in_use && echo systemd-resolved && return
+	network_manager_in_use && echo network-manager && return
+	[ -x /sbin/resolvconf ] && [ -d /etc/resolvconf/update.d ] && echo resolvconf && return
+	[ -x /sbin/resolvconf ] && [ -f /etc/resolvconf.conf ] && echo openresolv && return
+	runs dhcpcd && echo dhcpcd && return
+	runs dhclient && echo dhclient && return
 	echo resolv.conf
 }
 

@@ -140,7 +140,7 @@ network_manager_in_use() {
 }
 
 resolver_in_use() {
-	if network_manager_in_use; then echo network-manager && return; fi
+	network_manager_in_use && echo network-manager && return
 	echo resolv.conf
 }
 
