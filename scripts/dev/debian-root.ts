@@ -141,19 +141,31 @@ async function privateApt(folder: string, sources: string | undefined): Promise<
 
 /** apt for Debian 11, from the same Debian mirror that the machine's own sources name. */
 async function bullseyeApt(machine: Apt, work: string): Promise<Apt> {
+	const { line } = await debianSource(machine, "bullseye");
+	const apt = await privateApt(join(work, "bullseye"), `${line}\n`);
+	await apt(["update"]);
+	return apt;
+}
+
+/** A line of sources.list for a Debian suite, from the mirror that the machine's own sources name. */
+async function debianSource(machine: Apt, suite: string): Promise<{ readonly mirror: string; readonly line: string }> {
 	const targets = await machine(["indextargets", "--format", "$(ORIGIN)|$(LABEL)|$(REPO_URI)", "Created-By: Packages"]);
 	const mirror = /^Debian\|Debian\|(\S+)$/m.exec(targets)?.[1];
-	if (mirror === undefined)
-		throw new CannotHave("this machine's apt sources name no Debian mirror to get Debian 11's ntpd from");
+	if (mirror === undefined) throw new CannotHave("this machine's apt sources name no Debian mirror");
 	const keyring = ["pgp", "gpg"]
 		.map((end) => `/usr/share/keyrings/debian-archive-keyring.${end}`)
 		.find((path) => existsSync(path));
-	const apt = await privateApt(
-		join(work, "bullseye"),
-		`deb ${keyring ? `[signed-by=${keyring}] ` : ""}${mirror} bullseye main\n`,
-	);
-	await apt(["update"]);
-	return apt;
+	return { mirror, line: `deb ${keyring ? `[signed-by=${keyring}] ` : ""}${mirror} ${suite} main` };
+}
+
+/** {@link debianSource} by an apt of its own that has fetched the lists. */
+export async function debianSourceOf(
+	suite: string,
+	work: string,
+): Promise<{ readonly mirror: string; readonly line: string }> {
+	const machine = await privateApt(join(work, "machine"), undefined);
+	await machine(["update"]);
+	return debianSource(machine, suite);
 }
 
 async function unpack(files: readonly string[], root: string): Promise<void> {
