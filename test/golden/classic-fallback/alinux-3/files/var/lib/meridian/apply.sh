@@ -195,7 +195,7 @@ block() {
 
 dns_resolv_conf() {
 	if [ -h /etc/resolv.conf ]; then
-		echo "meridian: /etc/resolv.conf is a link, and left alone" >&2
+		echo "meridian: /etc/resolv.conf is a link: left alone" >&2
 		return 1
 	fi
 	own=$(nameservers /etc/resolv.conf | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6)

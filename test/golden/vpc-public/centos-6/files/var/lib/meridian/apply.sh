@@ -156,7 +156,7 @@ block() {
 
 dns_resolv_conf() {
 	if [ -h /etc/resolv.conf ]; then
-		echo "meridian: /etc/resolv.conf is a link, and left alone" >&2
+		echo "meridian: /etc/resolv.conf is a link: left alone" >&2
 		return 1
 	fi
 	rest=$(sed -e '/^[[:space:]]*nameserver/d' -e '/^options/s/[[:space:]]rotate//' /etc/resolv.conf 2>/dev/null)
