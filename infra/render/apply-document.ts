@@ -11,7 +11,9 @@ import { windowsApplyDocument } from "./windows-apply-document";
 
 /** The script that brings a guest in line with its other documents; every carrier runs the same one. */
 export function applyDocument(plan: GuestPlan, others: readonly GuestDocument[]): GuestDocument {
-	return plan.guest.family === "windows" ? windowsApplyDocument(plan) : linuxApplyDocument(plan, plan.guest, others);
+	return plan.guest.family === "windows"
+		? windowsApplyDocument(plan, plan.guest)
+		: linuxApplyDocument(plan, plan.guest, others);
 }
 
 function linuxApplyDocument(plan: GuestPlan, guest: LinuxGuest, others: readonly GuestDocument[]): GuestDocument {

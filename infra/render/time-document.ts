@@ -1,4 +1,4 @@
-import type { LinuxGuest } from "../facts/guests";
+import type { LinuxGuest, WindowsGuest } from "../facts/guests";
 import type { GuestDocument } from "./document";
 import { windowsFolder } from "./document";
 import type { GuestPlan } from "./guest-plan";
@@ -15,7 +15,7 @@ export function timeDocument(plan: GuestPlan): GuestDocument {
 		case "systemd-timesyncd":
 			return linuxTimeDocument(plan, plan.guest, "timesyncd.conf.hbs");
 		case "w32time":
-			return w32timeDocument(plan);
+			return w32timeDocument(plan, plan.guest);
 	}
 }
 
@@ -41,16 +41,13 @@ function linuxTimeDocument(
 }
 
 /**
- * W32Time polls all peers at one interval of 64 s (2^6), Microsoft's figure for high accuracy on Server 2016 and newer.
- * Corrections up to 54,000 s (15 h, the service's default) are made, larger ones refused.
+ * W32Time asks all peers at one interval. Corrections up to 54,000 s (15 h, the service's default) are made, larger ones refused.
  * Source: learn.microsoft.com/windows-server/networking/windows-time-service, read 2026-11-23.
  */
-function w32timeDocument(plan: GuestPlan): GuestDocument {
+function w32timeDocument({ time }: GuestPlan, guest: WindowsGuest): GuestDocument {
 	const content = renderTemplate("w32time.ps1.hbs", {
-		peers: powershellQuote(plan.time.servers.map(({ host }) => `${host},0x9`).join(" ")),
-		specialPollInterval: 64,
-		minPollInterval: 6,
-		maxPollInterval: 6,
+		...guest.w32time,
+		peers: powershellQuote(time.servers.map(({ host }) => `${host},0x9`).join(" ")),
 		maxPhaseCorrection: 54_000,
 	});
 	return { path: `${windowsFolder.path}/w32time.ps1`, mode: "", content, template: "w32time.ps1.hbs" };

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { Language, type Node, Parser } from "web-tree-sitter";
+import { brokenRules } from "./powershell-rules";
 import { Refused } from "./reader-root";
 
 let parser: Promise<Parser> | undefined;
@@ -13,15 +14,23 @@ async function powershellParser(): Promise<Parser> {
 	return made;
 }
 
-/** Parses a PowerShell script by the grammar, after the rules for text that Windows guests get. @throws {Refused} naming line and column */
-export async function readPowershell(text: string): Promise<void> {
+/**
+ * Parses a PowerShell script by the grammar, and holds it to the rules for what Windows guests get (powershell-rules.ts).
+ * @param functions those that the script's caller has
+ * @throws {Refused} naming line and column
+ */
+export async function readPowershell(text: string, functions: readonly string[] = []): Promise<void> {
 	checkText(text);
 	parser ??= powershellParser();
 	const tree = (await parser).parse(text);
 	if (tree === null) throw new Refused("the PowerShell grammar gave no tree");
 	try {
 		const fault = firstFault(tree.rootNode);
-		if (fault === undefined) return;
+		if (fault === undefined) {
+			const broken = brokenRules(tree.rootNode, functions);
+			if (broken.length > 0) throw new Refused(`it has ${broken.join("\n")}`);
+			return;
+		}
 		const { row, column } = fault.startPosition;
 		throw new Refused(
 			`the PowerShell grammar refuses line ${row + 1}, column ${column + 1}${fault.isMissing ? ` (${fault.type} is missing)` : ""}: ${text.split("\n")[row]}`,

@@ -140,7 +140,7 @@ function readingOf(folder: string, file: string, group: Group): Reading[] {
 	if (path.endsWith(".sh")) return reading("shells and shellcheck", ["current"], () => readShellScript(text));
 	if (path.endsWith("/w32time.ps1"))
 		return reading("PowerShell grammar and its peer list", [], () =>
-			readPowershell(text).then(() => checkPeers(text, group)),
+			readPowershell(text, ["Save-Original", "Get-Computer"]).then(() => checkPeers(text, group)),
 		);
 	if (path.endsWith(".ps1")) return reading("PowerShell grammar", [], () => readPowershell(text));
 	if (unread[path] !== undefined) return [];
@@ -224,7 +224,7 @@ function checkColumn({ network, ntpServers }: Group): void {
 
 /** W32Time's own reader is the registry of a Windows guest; here its peer list as the script sets it. */
 function checkPeers(script: string, group: Group): void {
-	const list = /'NtpServer' '([^']*)'/.exec(script)?.[1] ?? "";
+	const list = /^\$peers = '([^']*)'$/m.exec(script)?.[1] ?? "";
 	same(
 		"peers",
 		list.split(" "),

@@ -69,11 +69,31 @@ export interface LinuxGuest extends GuestCommon {
 	readonly canSplitDns: boolean;
 }
 
+/** Registry values of W32Time that depend on the version of Windows. */
+export interface W32TimeSettings {
+	/** Bounds of the poll interval, as powers of two in seconds. */
+	readonly minPollInterval: number;
+	readonly maxPollInterval: number;
+	/** Seconds between two questions to a peer with flag 0x1; newer systems keep it within the bounds. */
+	readonly specialPollInterval: number;
+	/** Undefined where the version does not know them. */
+	readonly highAccuracy:
+		| {
+				/** Ticks between two corrections of the phase. */
+				readonly updateInterval: number;
+				readonly frequencyCorrectRate: number;
+		  }
+		| undefined;
+}
+
 /** A Windows Server with its own W32Time. */
 export interface WindowsGuest extends GuestCommon {
 	readonly family: "windows";
 	readonly userDataFormat: "powershell";
 	readonly timeClient: "w32time";
+	readonly w32time: W32TimeSettings;
+	/** Services that would also set the clock. */
+	readonly rivalServices: readonly string[];
 	readonly canSplitDns: true;
 }
 

@@ -1,9 +1,23 @@
-import type { WindowsGuest } from "./guest";
+import type { W32TimeSettings, WindowsGuest } from "./guest";
+
+/**
+ * Microsoft's figures for high accuracy, which Server 2016 brought.
+ * Source: learn.microsoft.com/windows-server/networking/windows-time-service/configuring-systems-for-high-accuracy, read 2026-11-23.
+ */
+const highAccuracy: W32TimeSettings = {
+	minPollInterval: 6,
+	maxPollInterval: 6,
+	specialPollInterval: 64,
+	highAccuracy: { updateInterval: 100, frequencyCorrectRate: 2 },
+};
 
 const windows = {
 	family: "windows",
 	userDataFormat: "powershell",
 	timeClient: "w32time",
+	w32time: highAccuracy,
+	// Meinberg's port of ntpd.
+	rivalServices: ["NTP"],
 	canSplitDns: true,
 	asksForMetadataToken: false,
 } as const;
@@ -13,6 +27,8 @@ export const windowsGuests = {
 	"windows-2012r2": {
 		...windows,
 		title: "Windows Server 2012 R2",
+		// Every quarter of an hour; left alone it asks once a week.
+		w32time: { minPollInterval: 6, maxPollInterval: 10, specialPollInterval: 900, highAccuracy: undefined },
 		image: { nameRegex: "^win2012r2_9600_x64_dtc_en-us_" },
 		endOfLife: "2023-10-10",
 	},
