@@ -49,7 +49,7 @@ for (const [what, text, words] of [
 	["a type that older servers lack", "[System.Net.Http.HttpClient]::Version\n", /\[System\.Net\.Http\.HttpClient\]/],
 	["an object of such a type", "New-Object -TypeName System.Net.Http.HttpClient\n", /HttpClient/],
 	["a constructor of PowerShell 5", "[System.IO.MemoryStream]::new()\n", /::new\(\)/],
-	["a loop of PowerShell 4", "$list.ForEach('Name')\n", /\.ForEach\(\)/],
+	["a filter of PowerShell 4", "$list.Where('Name')\n", /\.Where\(\)/],
 	["a variable of PowerShell's own", "$Host = 'a'\n", /an assignment to \$Host/],
 ] as const) {
 	test(`a script with ${what} is refused`, async () => {
