@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { RenderedGuest } from "./render-plan";
+import { type ResolverForms, resolverForms } from "./resolver-forms";
 
 /** What `manifest.json` says of a group: plain data, the same for the same fleet. */
 export interface GroupManifest {
@@ -9,7 +10,7 @@ export interface GroupManifest {
 	readonly timeClient: string;
 	readonly ntpServers: readonly string[];
 	readonly timeZone: string;
-	readonly dns: { readonly mode: string; readonly servers: readonly string[] };
+	readonly dns: { readonly mode: string; readonly servers: readonly string[] } & ResolverForms;
 	readonly mirror: string | null;
 	readonly userData: {
 		readonly format: string;
@@ -36,7 +37,11 @@ export function groupManifest({ plan, documents, userData, warnings }: RenderedG
 		timeClient: plan.guest.timeClient,
 		ntpServers: plan.time.servers.map(({ host }) => host),
 		timeZone: plan.time.zone,
-		dns: { mode: plan.dns.mode, servers: [...plan.dns.networkServers, ...plan.dns.publicServers] },
+		dns: {
+			mode: plan.dns.mode,
+			servers: [...plan.dns.networkServers, ...plan.dns.publicServers],
+			...resolverForms(plan),
+		},
 		mirror: plan.packages.mirror ?? null,
 		userData: userData
 			? {

@@ -81,6 +81,11 @@ function warningsFor(choice: GuestChoice): string[] {
 			`The C library reads ${resolvConfMaxServers} resolvers: ${vpcResolvers.addresses.join(", ")} and ${publicResolvers.addresses[0]}; the fourth is for programs that read more.`,
 		);
 	}
+	if (mode === "fallback" && guest.family === "linux" && guest.cLibrary === "musl") {
+		warnings.push(
+			`${guest.title}'s C library asks all resolvers at once and takes the first answer, "no such name" included: where a public one is faster, a private zone is missed. dns.mode "keep" asks the network's own only.`,
+		);
+	}
 	return [...warnings, ...timeWarnings(choice)];
 }
 

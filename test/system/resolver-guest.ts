@@ -59,7 +59,7 @@ const enter = `
 cd "$2" && mkdir over && mount -t tmpfs tmpfs over && cd over && mkdir up work root
 mount -t overlay overlay -o "lowerdir=$1,upperdir=up,workdir=work" root
 cd root && mkdir -p dev proc run sys test
-mount --rbind /dev dev && mount --rbind /sys sys && mount -t tmpfs tmpfs run && mount --bind "$2" test
+mount --rbind /dev dev && mount -t sysfs -o ro sysfs sys && mount -t tmpfs tmpfs run && mount --bind "$2" test
 exec unshare --pid --fork --kill-child --root=. --mount-proc /bin/sh -e /test/script`;
 
 const machine = `

@@ -15,6 +15,7 @@ const family = {
 	driftFile: "/var/lib/chrony/chrony.drift",
 	rivalServices: ["systemd-timesyncd", "ntpsec", "ntp", "ntpd", "openntpd"],
 	dhcpServersReach: "nothing",
+	cLibrary: "glibc",
 	asksForMetadataToken: false,
 } as const;
 /** Ubuntu's images: netplan with systemd-networkd, and systemd-resolved. */

@@ -65,6 +65,8 @@ export interface LinuxGuest extends GuestCommon {
 	/** How NTP servers that DHCP names would reach the time client beside its own file. */
 	readonly dhcpServersReach: DhcpServersPath;
 	readonly resolvers: readonly LinuxResolver[];
+	/** glibc asks the servers of resolv.conf in turn; musl all at once, and takes the first answer, "no such name" included. */
+	readonly cLibrary: "glibc" | "musl";
 	/** Whether each resolver of the list can ask different servers for different domains. */
 	readonly canSplitDns: boolean;
 }

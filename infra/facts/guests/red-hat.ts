@@ -14,6 +14,7 @@ const family = {
 	driftFile: "/var/lib/chrony/drift",
 	rivalServices: ["ntpd", "ntpdate", "systemd-timesyncd"],
 	dhcpServersReach: "sysconfig-network",
+	cLibrary: "glibc",
 	canSplitDns: false,
 	asksForMetadataToken: false,
 } as const;
