@@ -1,8 +1,46 @@
-import { type GuestDocument, linuxFolder, stagedPath, windowsFolder } from "./document";
+import { SpecError } from "../error";
+import { commandLimits } from "../facts/command-limits";
+import { bySize, type GuestDocument, linuxFolder, stagedPath, windowsFolder } from "./document";
+import type { GuestPlan } from "./guest-plan";
 import { powershellQuote, shellQuote } from "./quote";
+import { selfExtractingPowershell, selfExtractingShell } from "./self-extracting";
+
+/** The script that delivers the documents without user data. */
+export interface Command {
+	readonly text: string;
+	/** Whether it unpacks itself, for Cloud Assistant would not take it as it is. */
+	readonly compressed: boolean;
+	/** Why Cloud Assistant does not take it even so; undefined where it does. */
+	readonly tooLarge: string | undefined;
+}
+
+/** The command of a guest in the first form that Cloud Assistant takes. Throws SpecError where that is the guest's carrier and takes none. */
+export function commandFor(plan: GuestPlan, documents: readonly GuestDocument[], plain: string): Command {
+	if (base64Bytes(plain) <= commandLimits.maxBase64Bytes)
+		return { text: plain, compressed: false, tooLarge: undefined };
+	const text = plan.guest.family === "windows" ? selfExtractingPowershell(plain) : selfExtractingShell(plain);
+	const fits = base64Bytes(text) <= commandLimits.maxBase64Bytes;
+	const tooLarge = fits
+		? undefined
+		: `it has ${base64Bytes(text)} bytes in compressed form and Base64, Cloud Assistant takes ${commandLimits.maxBase64Bytes}. Shrink ${bySize(documents)}`;
+	if (tooLarge !== undefined && plan.carrier === "cloud-assistant") {
+		throw new SpecError("The command is too large", [{ path: "", message: `command: ${tooLarge}` }]);
+	}
+	return { text, compressed: true, tooLarge };
+}
+
+/** The command as a readable script, whatever its size. */
+export function plainCommand({ guest }: GuestPlan, documents: readonly GuestDocument[]): string {
+	return guest.family === "windows" ? powershellCommand(documents) : shellCommand(documents);
+}
+
+/** Size of a script in Base64, in bytes. */
+export function base64Bytes(text: string): number {
+	return Math.ceil(Buffer.byteLength(text) / 3) * 4;
+}
 
 /** A POSIX script that writes the documents and runs the apply script: for Cloud Assistant, by hand, or as user data. */
-export function shellCommand(documents: readonly GuestDocument[]): string {
+function shellCommand(documents: readonly GuestDocument[]): string {
 	const folders = [...new Set(documents.map((document) => folderOf(stagedPath(document))))].sort();
 	return [
 		"#!/bin/sh",
@@ -27,7 +65,7 @@ export function shellCommand(documents: readonly GuestDocument[]): string {
 }
 
 /** A PowerShell script that writes the documents and runs the apply script. */
-export function powershellCommand(documents: readonly GuestDocument[]): string {
+function powershellCommand(documents: readonly GuestDocument[]): string {
 	return [
 		"# Written by Meridian: puts the documents on this guest and brings it in line with them.",
 		"$ErrorActionPreference = 'Stop'",

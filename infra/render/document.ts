@@ -20,3 +20,12 @@ export const windowsFolder = { powershell: "(Join-Path $env:ProgramData 'Meridia
 export function stagedPath(document: GuestDocument): string {
 	return document.path.startsWith(`${linuxFolder}/`) ? document.path : `${linuxFolder}/files${document.path}`;
 }
+
+/** The documents' sizes in words, the largest first: `X first: X 20, Y 10 bytes.` */
+export function bySize(documents: readonly GuestDocument[]): string {
+	const sizes = documents
+		.map(({ path, content }) => ({ path, bytes: Buffer.byteLength(content) }))
+		.toSorted((a, b) => b.bytes - a.bytes)
+		.map(({ path, bytes }) => ({ path, words: `${path} ${bytes}` }));
+	return `${sizes[0]?.path} first: ${sizes.map(({ words }) => words).join(", ")} bytes.`;
+}

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { base64Bytes } from "./command";
 import type { RenderedGuest } from "./render-plan";
 import { type ResolverForms, resolverForms } from "./resolver-forms";
 
@@ -17,7 +18,16 @@ export interface GroupManifest {
 		readonly bytes: number;
 		readonly base64Bytes: number;
 		readonly sha256: string;
+		/** Only where documents are compressed in it. */
+		readonly compressed?: true;
 	} | null;
+	readonly command: {
+		readonly bytes: number;
+		readonly base64Bytes: number;
+		readonly sha256: string;
+		/** Only where it unpacks itself. */
+		readonly compressed?: true;
+	};
 	readonly documents: readonly {
 		readonly path: string;
 		readonly mode: string;
@@ -29,7 +39,8 @@ export interface GroupManifest {
 }
 
 /** The manifest's entry of a rendered guest. `dns.servers` are those that are known before boot. */
-export function groupManifest({ plan, documents, userData, warnings }: RenderedGuest): GroupManifest {
+export function groupManifest(rendered: RenderedGuest): GroupManifest {
+	const { plan, documents, userData, command, commandCompressed, warnings } = rendered;
 	return {
 		os: plan.os,
 		network: plan.network,
@@ -49,8 +60,15 @@ export function groupManifest({ plan, documents, userData, warnings }: RenderedG
 					bytes: userData.bytes,
 					base64Bytes: userData.base64.length,
 					sha256: userData.sha256,
+					...(userData.compressed ? { compressed: true } : {}),
 				}
 			: null,
+		command: {
+			bytes: Buffer.byteLength(command),
+			base64Bytes: base64Bytes(command),
+			sha256: createHash("sha256").update(command).digest("hex"),
+			...(commandCompressed ? { compressed: true } : {}),
+		},
 		documents: documents.map(({ path, mode, content, template }) => ({
 			path,
 			mode,

@@ -11,7 +11,7 @@ export interface RenderedGroup {
 
 /**
  * Plans and renders a fleet document. Pure and deterministic. Throws SpecError with every problem of the document,
- * or with every group whose user data is too large.
+ * or with every group that its carrier has no room for.
  */
 export function renderFleet(document: unknown): { plan: FleetPlan; groups: RenderedGroup[] } {
 	const plan = planFleet(document);
@@ -21,9 +21,7 @@ export function renderFleet(document: unknown): { plan: FleetPlan; groups: Rende
 			return [{ group, rendered: renderPlan(group.guest) }];
 		} catch (error) {
 			if (!(error instanceof SpecError)) throw error;
-			problems.push(
-				...error.problems.map(({ message }) => ({ path: `instances.${group.name}`, message: `user data: ${message}` })),
-			);
+			problems.push(...error.problems.map(({ message }) => ({ path: `instances.${group.name}`, message })));
 			return [];
 		}
 	});

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { SpecError } from "../error";
 import { userDataLimits } from "../facts/user-data-limits";
 import { cloudConfig } from "./cloud-config";
-import type { GuestDocument } from "./document";
+import { bySize, type GuestDocument } from "./document";
 import type { GuestPlan } from "./guest-plan";
+import { selfExtractingPowershell, selfExtractingShell } from "./self-extracting";
 
 /** User data as the API takes it. */
 export interface UserData {
@@ -16,17 +17,23 @@ export interface UserData {
 	readonly bytes: number;
 	/** SHA-256 of `text`, in hexadecimal. */
 	readonly sha256: string;
+	/** Whether documents are compressed in it, for the plain form is above the limit. */
+	readonly compressed: boolean;
 }
 
 /**
- * The user data of a guest in a VPC. Throws SpecError above the service's limit, naming the documents by size.
- * Windows: the agent reads the first line exactly as `[powershell]`, then pure ASCII with LF.
+ * The user data of a guest in a VPC, compressed where the service's limit leaves no room for the plain form. Throws
+ * SpecError above the limit, naming the documents by size.
+ * @param script the plain command: the user data of systems without cloud-config, or what is in it
  */
-export function userDataFor(plan: GuestPlan, documents: readonly GuestDocument[], command: () => string): UserData {
-	const text = userDataText(plan, documents, command);
+export function userDataFor(plan: GuestPlan, documents: readonly GuestDocument[], script: () => string): UserData {
+	const plain = userDataText(plan, documents, script, false);
+	const compressed = Buffer.byteLength(plain) > userDataLimits.maxBytes;
+	const text = compressed ? userDataText(plan, documents, script, true) : plain;
 	const data = Buffer.from(text, "utf8");
 	if (data.length > userDataLimits.maxBytes) {
-		throw new SpecError("User data is too large", [{ path: "", message: sizeMessage(data.length, documents) }]);
+		const message = `it has ${data.length} bytes in compressed form, ECS takes ${userDataLimits.maxBytes}. Shrink ${bySize(documents)}`;
+		throw new SpecError("User data is too large", [{ path: "", message: `user data: ${message}` }]);
 	}
 	return {
 		format: plan.guest.userDataFormat,
@@ -34,31 +41,31 @@ export function userDataFor(plan: GuestPlan, documents: readonly GuestDocument[]
 		base64: data.toString("base64"),
 		bytes: data.length,
 		sha256: createHash("sha256").update(data).digest("hex"),
+		compressed,
 	};
 }
 
-function userDataText(plan: GuestPlan, documents: readonly GuestDocument[], command: () => string): string {
+function userDataText(
+	plan: GuestPlan,
+	documents: readonly GuestDocument[],
+	script: () => string,
+	compressed: boolean,
+): string {
 	switch (plan.guest.userDataFormat) {
 		case "cloud-config":
-			return cloudConfig(documents);
+			return cloudConfig(documents, compressed);
 		case "shell-script":
-			return command();
-		case "powershell": {
-			const script = command();
-			const stray = /[^\n -~]/.exec(script);
-			if (stray) throw new Error(`user data of Windows must be ASCII with LF, got ${JSON.stringify(stray[0])}`);
-			return `[powershell]\n${script}`;
-		}
+			return compressed ? selfExtractingShell(script()) : script();
+		case "powershell":
+			return powershellUserData(compressed ? selfExtractingPowershell(script()) : script());
 	}
 }
 
-function sizeMessage(bytes: number, documents: readonly GuestDocument[]): string {
-	const sizes = documents
-		.map(({ path, content }) => ({ path, bytes: Buffer.byteLength(content) }))
-		.toSorted((a, b) => b.bytes - a.bytes);
-	return `it has ${bytes} bytes, ECS takes ${userDataLimits.maxBytes}. Shrink ${sizes[0]?.path} first: ${sizes
-		.map((document) => `${document.path} ${document.bytes}`)
-		.join(", ")} bytes.`;
+/** The agent reads the first line exactly as `[powershell]`, then pure ASCII with LF. */
+function powershellUserData(script: string): string {
+	const stray = /[^\n -~]/.exec(script);
+	if (stray) throw new Error(`user data of Windows must be ASCII with LF, got ${JSON.stringify(stray[0])}`);
+	return `[powershell]\n${script}`;
 }
 
 /** A warning for user data that older documentation would not allow, or nothing. */

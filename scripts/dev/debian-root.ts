@@ -32,7 +32,7 @@ const essentials = [
  * Debian 11 for the last ntpd 4.2.8 (Debian 12 has NTPsec only). `packagers` are what reads package sources.
  */
 const roots = {
-	current: ["chrony", "cloud-init", "shellcheck", "dash", "bash", "busybox"],
+	current: ["chrony", "cloud-init", "shellcheck", "dash", "bash", "busybox", "coreutils", "gzip"],
 	bullseye: ["ntp"],
 	packagers: ["apt", "dnf", "python3-apt", "zypper", "bash", "dash", "coreutils"],
 	/** What keeps resolv.conf on guests; resolvconf and openresolv can't be in one system, nor with systemd-resolved. */

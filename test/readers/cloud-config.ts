@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { parse } from "yaml";
 import { Refused, readWith } from "./reader-root";
 
@@ -34,5 +35,6 @@ export async function readCloudConfig(text: string): Promise<CloudConfig> {
 function contentOf({ path, content = "", encoding = "text/plain" }: WriteFile): Buffer {
 	if (encoding === "text/plain") return Buffer.from(content, "utf8");
 	if (encoding === "b64" || encoding === "base64") return Buffer.from(content, "base64");
+	if (encoding === "gz+b64") return gunzipSync(Buffer.from(content, "base64"));
 	throw new Refused(`write_files of ${path}: no reader for encoding "${encoding}"`);
 }

@@ -15,6 +15,7 @@ import {
 } from "./package-sources";
 import { readPowershell, readPowershellUserData } from "./powershell";
 import { Refused } from "./reader-root";
+import { unpacked } from "./self-extracting";
 import { readShellPart, readShellScript } from "./shell-script";
 import type { TimeServer } from "./time-server";
 
@@ -27,7 +28,14 @@ interface Group {
 		readonly bytes: number;
 		readonly base64Bytes: number;
 		readonly sha256: string;
+		readonly compressed?: true;
 	} | null;
+	readonly command: {
+		readonly bytes: number;
+		readonly base64Bytes: number;
+		readonly sha256: string;
+		readonly compressed?: true;
+	};
 	readonly documents: readonly {
 		readonly path: string;
 		readonly mode: string;
@@ -110,14 +118,20 @@ function readingOf(folder: string, file: string, group: Group): Reading[] {
 	if (text.startsWith("#cloud-config"))
 		return reading("cloud-init", ["current"], async () => checkCloudConfig(text, carried()));
 	if (kind === "user-data" || kind === "command") {
-		const verbatim = () => {
+		const verbatim = async (readInner: (text: string) => Promise<void>) => {
+			const inner = unpacked(text);
+			if (inner !== text) await readInner(inner);
 			for (const { path, content } of carried())
-				if (!text.includes(`\n${content.trimEnd()}\n`)) throw new Refused(`${path} is not in it word for word`);
+				if (!inner.includes(`\n${content.trimEnd()}\n`)) throw new Refused(`${path} is not in it word for word`);
+			const flag = kind === "command" ? group.command.compressed : group.userData?.compressed;
+			same("whether the manifest says that it is compressed", flag === true, inner !== text);
 		};
 		if (text.startsWith("#!/bin/sh"))
-			return reading("shells and shellcheck", ["current"], async () => readShellScript(text).then(verbatim));
+			return reading("shells and shellcheck", ["current"], () =>
+				readShellScript(text).then(() => verbatim(readShellScript)),
+			);
 		const windows = kind === "user-data" ? readPowershellUserData : readPowershell;
-		return reading("PowerShell grammar", [], async () => windows(text).then(verbatim));
+		return reading("PowerShell grammar", [], () => windows(text).then(() => verbatim(readPowershell)));
 	}
 	const path = `/${rest.join("/")}`;
 	if (/^\/etc\/chrony(\/|\.conf)/.test(path))
@@ -161,8 +175,9 @@ function inFolder(path: string): string {
 	return path.replace(/^\//, "").replace(/^([A-Z]):/, "$1");
 }
 
-function checkDigests(folder: string, name: string, { documents, userData }: Group): void {
-	const carried = userData ? [{ ...userData, path: "user-data", file: "user-data" }] : [];
+function checkDigests(folder: string, name: string, { documents, userData, command }: Group): void {
+	const carriers = { "user-data": userData, command };
+	const carried = Object.entries(carriers).flatMap(([path, entry]) => (entry ? [{ ...entry, path, file: path }] : []));
 	for (const { path, file, bytes, sha256 } of [
 		...carried,
 		...documents.map((document) => ({ ...document, file: `files/${inFolder(document.path)}` })),
@@ -173,7 +188,10 @@ function checkDigests(folder: string, name: string, { documents, userData }: Gro
 			[data.length, createHash("sha256").update(data).digest("hex")],
 			[bytes, sha256],
 		);
-		if (path === "user-data") same(`${name}: size in Base64`, data.toString("base64").length, userData?.base64Bytes);
+	}
+	for (const { path, file, base64Bytes } of carried) {
+		const encoded = readFileSync(join(folder, name, file)).toString("base64");
+		same(`${name}: size of ${path} in Base64`, encoded.length, base64Bytes);
 	}
 }
 

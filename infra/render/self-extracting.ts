@@ -1,0 +1,46 @@
+import { linuxFolder } from "./document";
+import { gzipBase64 } from "./gzip";
+
+const explanation =
+	"# Written by Meridian, compressed to fit: unpacks the script that puts the documents on this guest, and runs it.";
+
+/** A POSIX script that unpacks another and runs it; needs base64 and gzip, which coreutils and busybox have. */
+export function selfExtractingShell(script: string): string {
+	const unpacked = `${linuxFolder}/command.sh`;
+	return [
+		"#!/bin/sh",
+		explanation,
+		"umask 022",
+		`mkdir -p ${linuxFolder} || exit 1`,
+		// gzip fails on what base64 could not read: it checks length and checksum.
+		`base64 -d <<'MERIDIAN_END' | gzip -dc >${unpacked} || exit 1`,
+		...lines(gzipBase64(script)),
+		"MERIDIAN_END",
+		`sh ${unpacked}`,
+		"status=$?",
+		`rm -f ${unpacked}`,
+		'exit "$status"',
+		"",
+	].join("\n");
+}
+
+/** A PowerShell script that unpacks another and runs it; the other ends both. */
+export function selfExtractingPowershell(script: string): string {
+	return [
+		explanation,
+		"$ErrorActionPreference = 'Stop'",
+		"$packed = @'",
+		...lines(gzipBase64(script)),
+		"'@",
+		"$memory = New-Object -TypeName System.IO.MemoryStream -ArgumentList (, [Convert]::FromBase64String($packed))",
+		"$gzip = New-Object -TypeName System.IO.Compression.GZipStream -ArgumentList $memory, ([System.IO.Compression.CompressionMode]::Decompress)",
+		"$reader = New-Object -TypeName System.IO.StreamReader -ArgumentList $gzip, ([System.Text.Encoding]::ASCII)",
+		"& ([scriptblock]::Create($reader.ReadToEnd()))",
+		"",
+	].join("\n");
+}
+
+/** As base64 itself breaks its lines: no tool has trouble with 76 characters. */
+function lines(base64: string): string[] {
+	return base64.match(/.{1,76}/g) ?? [];
+}
