@@ -71,16 +71,16 @@ function powershellCommand(documents: readonly GuestDocument[]): string {
 		"$ErrorActionPreference = 'Stop'",
 		`$meridian = ${windowsFolder.powershell}`,
 		"New-Item -ItemType Directory -Force -Path $meridian | Out-Null",
+		// Without carriage returns, should a carrier have added them: the documents' digests are those of the manifest.
+		"function Write-Document([string]$Name, [string]$Text) {",
+		"    [System.IO.File]::WriteAllText((Join-Path $meridian $Name), $Text.Replace([string][char]13, '') + [char]10)",
+		"}",
 		...documents.flatMap((document) => {
 			const name = document.path.slice(windowsFolder.path.length + 1);
 			if (/^['\u2018\u2019\u201a\u201b]@/m.test(document.content)) {
 				throw new Error(`${document.path} has a line that would end a PowerShell here-string`);
 			}
-			return [
-				`[System.IO.File]::WriteAllText((Join-Path $meridian ${powershellQuote(name)}), @'`,
-				withoutLastNewline(document.content),
-				"'@ + [char]10)",
-			];
+			return [`Write-Document ${powershellQuote(name)} @'`, withoutLastNewline(document.content), "'@"];
 		}),
 		"& powershell.exe -NoProfile -NonInteractive -ExecutionPolicy Bypass -File (Join-Path $meridian 'apply.ps1')",
 		"exit $LASTEXITCODE",

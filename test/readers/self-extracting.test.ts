@@ -1,15 +1,20 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { commandFor, plainCommand } from "../../infra/render/command";
 import { stagedPath } from "../../infra/render/document";
 import { renderGuest } from "../../infra/render/render-guest";
 import { userDataFor } from "../../infra/render/user-data";
 import { debianRoot } from "../../scripts/dev/debian-root";
+import { renderToFolder } from "../../scripts/render-to-folder";
 import { readCloudConfig } from "./cloud-config";
 import { readPowershell, readPowershellUserData } from "./powershell";
 import { hasReaders } from "./reader-root";
+import { readingsOf } from "./rendered-folder";
 import { unpacked } from "./self-extracting";
 import { readShellScript } from "./shell-script";
 
@@ -109,4 +114,49 @@ test("cloud-init takes a compressed cloud-config, and what it would write are th
 		[...files].map(([path, { content, mode }]) => [path, mode, content.toString()]),
 		documents.map((document) => [stagedPath(document), document.mode, document.content]),
 	);
+});
+
+test("a fleet pushed over the limits is rendered in compressed form and read by every reader", async (t) => {
+	if (!(await hasReaders(t, "current", "bullseye", "packagers"))) return;
+	const url = (i: number) => `https://packages${i}.corp.example/${digest(`${i}`).repeat(5)}`;
+	const count = Array.from({ length: 50 }, (_, i) => i);
+	const rpm = count.map((i) => ({ type: "rpm", name: `corp-${i}`, url: url(i), gpgKey: url(i + 50) }));
+	const apt = count.map((i) => ({
+		type: "apt",
+		name: `corp-${i}`,
+		url: url(i),
+		suite: "stable",
+		components: ["main"],
+	}));
+	const internalDomains = Array.from(
+		{ length: 500 },
+		(_, i) => `${digest(`${i}`).slice(0, 8)}.a-team-of-ours.corp.example`,
+	);
+	const instanceType = "ecs.g7.large";
+	const fleet = {
+		region: "cn-hangzhou",
+		network: { kind: "vpc", zones: ["cn-hangzhou-h"] },
+		instances: {
+			"centos-6": { os: "centos-6", instanceType, mirrors: { repositories: rpm } },
+			"debian-12": { os: "debian-12", instanceType, mirrors: { repositories: apt } },
+			"rocky-9": { os: "rocky-9", instanceType, mirrors: { repositories: rpm } },
+			windows: { os: "windows-2022", instanceType, dns: { mode: "split", internalDomains } },
+		},
+	};
+	const work = mkdtempSync(join(tmpdir(), "meridian-crowded-"));
+	try {
+		writeFileSync(join(work, "fleet.yaml"), JSON.stringify(fleet));
+		const out = join(work, "out");
+		assert.equal(renderToFolder({ config: join(work, "fleet.yaml"), out, quiet: true }), 0);
+		const { groups } = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8")) as {
+			groups: Record<string, { userData: { compressed?: true; bytes: number }; command: { compressed?: true } }>;
+		};
+		for (const [name, { userData, command }] of Object.entries(groups)) {
+			assert.ok(userData.compressed && command.compressed, name);
+			assert.ok(userData.bytes <= 32 * 1024);
+		}
+		for (const { read } of readingsOf(out)) await read();
+	} finally {
+		rmSync(work, { recursive: true });
+	}
 });
