@@ -93,7 +93,7 @@ renewed() {
 pids() { grep -l -s -x -F "$1" /proc/[0-9]*/comm | cut -d / -f 3; }
 slay() {
 	kill -9 $(pids "$1")
-	ip addr flush dev eth0
+	ip -4 addr flush dev eth0
 	rm -rf /run/*
 }
 apply() {

@@ -180,6 +180,11 @@ dns_systemd_resolved() {
 		if [ "$changed" = yes ]; then
 			{ networkctl reload && networkctl reconfigure "$link"; } 2>/dev/null ||
 				systemctl restart systemd-networkd || return 1
+			tries=0
+			until networkctl --no-pager status "$link" | grep -q '(configured)' || [ "$tries" -ge 30 ]; do
+				sleep 1
+				tries=$((tries + 1))
+			done
 		fi
 	else
 		echo "meridian: systemd-networkd does not manage the interface with the default route ($link)" >&2

@@ -180,6 +180,11 @@ dns_systemd_resolved() {
 		if [ "$changed" = yes ]; then
 			{ networkctl reload && networkctl reconfigure "$link"; } 2>/dev/null ||
 				systemctl restart systemd-networkd || return 1
+			tries=0
+			until networkctl --no-pager status "$link" | grep -q '(configured)' || [ "$tries" -ge 30 ]; do
+				sleep 1
+				tries=$((tries + 1))
+			done
 		fi
 	elif systemctl is-active --quiet NetworkManager; then
 		printf '[main]\ndns=none\nsystemd-resolved=false\n' >"$state/part" &&
