@@ -66,7 +66,7 @@ const stacks: Readonly<Record<string, Stack>> = {
 // They wait for renewals most of the time: together they take as long as one.
 describe("resolver stacks", { concurrency: true }, () => {
 	for (const [form, { root, os, prepare = "", start, client, renew = ":", listsThree }] of Object.entries(stacks)) {
-		test(`${form}: the mode asked for holds after renewals and a boot, and a second run changes nothing`, async (t) => {
+		test(`${form}: the mode asked for holds after renewals, a boot and a change of mode, and a second run changes nothing`, async (t) => {
 			if (!(await hasReaders(t, root))) return;
 			const output = await inGuest(
 				t,
@@ -87,8 +87,11 @@ for mode in fallback public; do
 	start
 	renewed
 	report
-done`,
+done
+apply fallback
+renewed`,
 			);
+			/** A mode that was applied, applied again, renewed, and brought up by a boot. */
 			const said = (servers: readonly string[]) => {
 				const listed = listsThree ? servers.slice(0, 3) : servers;
 				const line = listed.join(" ");
@@ -105,6 +108,7 @@ done`,
 			assert.deepEqual(output.trim().split("\n"), [
 				...said([...dhcpServers, ...publicServers]),
 				...said(publicServers),
+				...said([...dhcpServers, ...publicServers]).slice(0, 2),
 			]);
 		});
 	}

@@ -21,7 +21,7 @@ asks_all() {
 }
 `;
 
-test("systemd-resolved and systemd-networkd under netplan: who is asked for which name, in each mode, also after a boot", async (t) => {
+test("systemd-resolved and systemd-networkd under netplan: who is asked for which name, in each mode, also after a boot and back in the first", async (t) => {
 	if (!(await hasReaders(t, "names"))) return;
 	const output = await inGuest(
 		t,
@@ -40,7 +40,9 @@ for mode in fallback split public; do
 	awaits is_up
 	asks_all $mode
 done
-report`,
+report
+apply fallback
+asks_all fallback`,
 	);
 	const own = "db.corp.example: 10.1.1.1";
 	const publicly = "www.example.com: 203.0.113.1";
@@ -57,5 +59,7 @@ report`,
 			...lines,
 		]),
 		'"resolvers": {"form": "systemd-resolved", "servers": ["223.5.5.5", "223.6.6.6"]}',
+		"meridian: dns: done",
+		...answers.fallback,
 	]);
 });

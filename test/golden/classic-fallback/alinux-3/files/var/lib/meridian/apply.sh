@@ -161,6 +161,15 @@ report_dns() {
 	printf '"resolvers": {"form": "%s", "servers": %s}' "${form:-unknown}" "$(nameservers "$file" | json_list)"
 }
 
+renew_link() {
+	{ networkctl reload && networkctl reconfigure "$link"; } 2>/dev/null ||
+		systemctl restart systemd-networkd || return 1
+	tries=0
+	while sleep 1 && [ "$tries" -lt 30 ] && ! networkctl --no-pager status "$link" | grep -q '(configured)'; do
+		tries=$((tries + 1))
+	done
+}
+
 # systemd-resolved asks these servers besides or instead of the link's.
 dns_systemd_resolved() {
 	link=$(default_link)
@@ -170,6 +179,11 @@ dns_systemd_resolved() {
 	} >"$state/part" || return 1
 	replace "$state/part" /etc/systemd/resolved.conf.d/50-meridian.conf 0644 || return 1
 	if [ "$changed" = yes ]; then systemctl restart systemd-resolved || return 1; fi
+	for file in /etc/systemd/network/*.network.d/50-meridian.conf; do
+		if [ -f "$file" ]; then rm -f "$file" && renew_link && changed=yes || return 1; fi
+	done
+	file=/etc/NetworkManager/conf.d/90-meridian-dns.conf
+	if [ -f "$file" ]; then rm -f "$file" && systemctl reload NetworkManager && changed=yes || return 1; fi
 }
 
 dns_network_manager() {
@@ -199,7 +213,7 @@ dns_resolv_conf() {
 		return 1
 	fi
 	own=$(nameservers /etc/resolv.conf | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6)
-	if [ -z "$own" ]; then own=''; fi
+	if [ -z "$own" ]; then own=$(nameservers "$state/original/etc/resolv.conf" | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6); fi
 	rest=$(sed -e '/^[[:space:]]*nameserver/d' -e '/^options/s/[[:space:]]rotate//' /etc/resolv.conf 2>/dev/null)
 	{
 		if [ -n "$rest" ]; then printf '%s\n' "$rest"; fi

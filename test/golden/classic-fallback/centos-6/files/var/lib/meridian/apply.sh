@@ -160,7 +160,7 @@ dns_resolv_conf() {
 		return 1
 	fi
 	own=$(nameservers /etc/resolv.conf | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6)
-	if [ -z "$own" ]; then own=''; fi
+	if [ -z "$own" ]; then own=$(nameservers "$state/original/etc/resolv.conf" | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6); fi
 	rest=$(sed -e '/^[[:space:]]*nameserver/d' -e '/^options/s/[[:space:]]rotate//' /etc/resolv.conf 2>/dev/null)
 	{
 		if [ -n "$rest" ]; then printf '%s\n' "$rest"; fi

@@ -167,6 +167,15 @@ report_dns() {
 	printf '"resolvers": {"form": "%s", "servers": %s}' "${form:-unknown}" "$(nameservers "$file" | json_list)"
 }
 
+renew_link() {
+	{ networkctl reload && networkctl reconfigure "$link"; } 2>/dev/null ||
+		systemctl restart systemd-networkd || return 1
+	tries=0
+	while sleep 1 && [ "$tries" -lt 30 ] && ! networkctl --no-pager status "$link" | grep -q '(configured)'; do
+		tries=$((tries + 1))
+	done
+}
+
 # systemd-resolved asks these servers besides or instead of the link's.
 dns_systemd_resolved() {
 	link=$(default_link)
@@ -176,6 +185,9 @@ dns_systemd_resolved() {
 	} >"$state/part" || return 1
 	replace "$state/part" /etc/systemd/resolved.conf.d/50-meridian.conf 0644 || return 1
 	if [ "$changed" = yes ]; then systemctl restart systemd-resolved || return 1; fi
+	for file in /etc/systemd/network/*.network.d/50-meridian.conf; do
+		if [ -f "$file" ]; then rm -f "$file" && renew_link && changed=yes || return 1; fi
+	done
 }
 
 dns() {

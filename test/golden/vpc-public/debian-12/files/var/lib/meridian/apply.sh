@@ -179,6 +179,15 @@ report_dns() {
 	printf '"resolvers": {"form": "%s", "servers": %s}' "${form:-unknown}" "$(nameservers "$file" | json_list)"
 }
 
+renew_link() {
+	{ networkctl reload && networkctl reconfigure "$link"; } 2>/dev/null ||
+		systemctl restart systemd-networkd || return 1
+	tries=0
+	while sleep 1 && [ "$tries" -lt 30 ] && ! networkctl --no-pager status "$link" | grep -q '(configured)'; do
+		tries=$((tries + 1))
+	done
+}
+
 # systemd-resolved asks these servers besides or instead of the link's.
 dns_systemd_resolved() {
 	link=$(default_link)
@@ -189,15 +198,7 @@ dns_systemd_resolved() {
 	changed=no
 	if [ -n "$network" ]; then
 		replace "$state/link-dns.conf" "/etc/systemd/network/${network##*/}.d/50-meridian.conf" 0644 || return 1
-		if [ "$changed" = yes ]; then
-			{ networkctl reload && networkctl reconfigure "$link"; } 2>/dev/null ||
-				systemctl restart systemd-networkd || return 1
-			tries=0
-			until networkctl --no-pager status "$link" | grep -q '(configured)' || [ "$tries" -ge 30 ]; do
-				sleep 1
-				tries=$((tries + 1))
-			done
-		fi
+		if [ "$changed" = yes ]; then renew_link || return 1; fi
 	elif systemctl is-active --quiet NetworkManager; then
 		printf '[main]\ndns=none\nsystemd-resolved=false\n' >"$state/part" &&
 			replace "$state/part" /etc/NetworkManager/conf.d/90-meridian-dns.conf 0644 || return 1
