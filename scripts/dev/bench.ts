@@ -71,7 +71,7 @@ function bareUserData({ rendered }: RenderedGroup): { readonly text: string; rea
 }
 
 function cloudConfig(config: unknown): string {
-	return `#cloud-config\n${stringify(config, { lineWidth: 0, version: "1.1" })}`;
+	return `#cloud-config\n${stringify(config, { lineWidth: 0, version: "1.1", indent: 1, indentSeq: false })}`;
 }
 
 /** No two groups alike, so that nothing can be rendered once and used twice. */
@@ -79,6 +79,8 @@ function fleetOfUnlikeGroups(count: number): unknown {
 	const systems = Object.values(GuestOs);
 	const group = (index: number) => ({
 		os: systems[index % systems.length],
+		// Some systems have no public image.
+		imageId: "m-bench",
 		instanceType: "ecs.g7.large",
 		time: { servers: [`ntp${index}.example.com`] },
 	});
