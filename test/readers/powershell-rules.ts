@@ -1,5 +1,12 @@
 import type { Node } from "web-tree-sitter";
 import { automaticVariables, commands, programs, types } from "./powershell-commands";
+import { unsetVariables, unusedFunctions } from "./powershell-variables";
+
+/** What a script finds when it is called by another. */
+export interface Caller {
+	readonly functions: readonly string[];
+	readonly variables: readonly string[];
+}
 
 /** Kinds of statement that PowerShell 3 does not know though the grammar does. */
 const newerSyntax: Readonly<Record<string, string>> = {
@@ -14,12 +21,13 @@ const runVariables = { $body: "block", $program: "program" } as Readonly<Record<
 /**
  * What a script does against the rules for guests, a line each: beyond PowerShell 3 and Server 2012 R2, or with a program's
  * failure overlooked.
- * @param functions those that the script's caller has
  */
-export function brokenRules(root: Node, functions: readonly string[] = []): string[] {
-	const own = new Set([...functions, ...all(root, "function_statement").map(functionName)].map(lower));
+export function brokenRules(root: Node, caller: Caller = { functions: [], variables: [] }): string[] {
+	const own = new Set([...caller.functions, ...all(root, "function_statement").map(functionName)].map(lower));
 	return [
 		...all(root, "command").flatMap((command) => commandProblems(command, own)),
+		...unsetVariables(root, caller.variables).map((node) => said(node, `${node.text}, which nothing sets`)),
+		...unusedFunctions(root).map((node) => said(node, `a function ${node.text}, which nothing calls`)),
 		...Object.entries(newerSyntax).flatMap(([kind, what]) => all(root, kind).map((node) => said(node, what))),
 		...all(root, "type_literal").flatMap((node) => typeProblems(node, node.text.slice(1, -1))),
 		...all(root, "member_name").flatMap(memberProblems),

@@ -4,6 +4,8 @@ import { readPowershell, readPowershellUserData } from "./powershell";
 
 const script = `$ErrorActionPreference = 'Stop'
 foreach ($name in @('a', 'b')) {
+	$value = @{ a = $name }
+	$value.a = $env:ProgramData + $_
 	if ((Get-CimInstance Win32_ComputerSystem).PartOfDomain) { continue }
 	& sc.exe config w32time ('start= ' + $name)
 	if ($LASTEXITCODE -ne 0) { throw 'sc' }
@@ -35,7 +37,7 @@ for (const [what, text, words] of [
 	["an alias", "sc 'a' 'b'\n", /line 1: sc,/],
 	["a command in a string that expands", 'Write-Output "$(Get-Date)"\n', /a string that expands[\s\S]*/],
 	["a program whose exit code nobody reads", "& w32tm.exe /resync\nWrite-Output 'a'\n", /w32tm\.exe without a look/],
-	["a program at the end of a block", "if ($a) { & sc.exe query }\nWrite-Output 'a'\n", /sc\.exe without a look/],
+	["a program at the end of a block", "if ($true) { & sc.exe query }\nWrite-Output 'a'\n", /sc\.exe without a look/],
 	[
 		"two programs and one look",
 		"& sc.exe a\n& sc.exe b\nif ($LASTEXITCODE) { throw 'b' }\n",
@@ -50,6 +52,13 @@ for (const [what, text, words] of [
 	["an object of such a type", "New-Object -TypeName System.Net.Http.HttpClient\n", /HttpClient/],
 	["a constructor of PowerShell 5", "[System.IO.MemoryStream]::new()\n", /::new\(\)/],
 	["a filter of PowerShell 4", "$list.Where('Name')\n", /\.Where\(\)/],
+	["a mistyped variable", "$servers = 1\nWrite-Output $sevrers\n", /line 2: \$sevrers, which nothing sets/],
+	[
+		"another function's variable",
+		"function A { $b = 1 }\nfunction C { Write-Output $b }\nA\nC\n",
+		/line 2: \$b, which nothing sets/,
+	],
+	["a function that nobody calls", "function Get-A { 1 }\n", /Get-A, which nothing calls/],
 	["a variable of PowerShell's own", "$Host = 'a'\n", /an assignment to \$Host/],
 ] as const) {
 	test(`a script with ${what} is refused`, async () => {
@@ -59,7 +68,7 @@ for (const [what, text, words] of [
 
 test("what a script's caller has is known, and a program's exit code may be read right behind it", async () => {
 	await assert.rejects(readPowershell("Save-Original 'a' 'b'\n"), /Save-Original/);
-	await readPowershell("Save-Original 'a' 'b'\n", ["Save-Original"]);
+	await readPowershell("Save-Original 'a' $step\n", { functions: ["Save-Original"], variables: ["Step"] });
 	await readPowershell("$lines = @(& sc.exe query)\nif ($LASTEXITCODE -ne 0) { throw 'sc' }\n");
 	await readPowershell("& powershell.exe -NoProfile\nexit $LASTEXITCODE\n");
 });

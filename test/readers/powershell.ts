@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { Language, type Node, Parser } from "web-tree-sitter";
-import { brokenRules } from "./powershell-rules";
+import { brokenRules, type Caller } from "./powershell-rules";
 import { Refused } from "./reader-root";
 
 let parser: Promise<Parser> | undefined;
@@ -16,10 +16,9 @@ async function powershellParser(): Promise<Parser> {
 
 /**
  * Parses a PowerShell script by the grammar, and holds it to the rules for what Windows guests get (powershell-rules.ts).
- * @param functions those that the script's caller has
  * @throws {Refused} naming line and column
  */
-export async function readPowershell(text: string, functions: readonly string[] = []): Promise<void> {
+export async function readPowershell(text: string, caller?: Caller): Promise<void> {
 	checkText(text);
 	parser ??= powershellParser();
 	const tree = (await parser).parse(text);
@@ -27,7 +26,7 @@ export async function readPowershell(text: string, functions: readonly string[] 
 	try {
 		const fault = firstFault(tree.rootNode);
 		if (fault === undefined) {
-			const broken = brokenRules(tree.rootNode, functions);
+			const broken = brokenRules(tree.rootNode, caller);
 			if (broken.length > 0) throw new Refused(`it has ${broken.join("\n")}`);
 			return;
 		}

@@ -154,7 +154,9 @@ function readingOf(folder: string, file: string, group: Group): Reading[] {
 	if (path.endsWith(".sh")) return reading("shells and shellcheck", ["current"], () => readShellScript(text));
 	if (path.endsWith("/w32time.ps1"))
 		return reading("PowerShell grammar and its peer list", [], () =>
-			readPowershell(text, ["Save-Original", "Get-Computer"]).then(() => checkPeers(text, group)),
+			readPowershell(text, { functions: ["Save-Original", "Get-Computer"], variables: ["step"] }).then(() =>
+				checkPeers(text, group),
+			),
 		);
 	if (path.endsWith(".ps1")) return reading("PowerShell grammar", [], () => readPowershell(text));
 	if (unread[path] !== undefined) return [];

@@ -110,11 +110,15 @@ function Set-TimeServers {
     # The mark makes up for a run that was stopped between the settings and the restart.
     $mark = Join-Path $meridian 'w32time.changed'
     if ($step.Changed) { [System.IO.File]::WriteAllText($mark, '') }
-    if (-not (Test-Path -LiteralPath $mark)) { return }
-    Restart-Service -Name W32Time
-    Invoke-Native 'w32tm.exe' @('/resync', '/rediscover', '/nowait')
-    Remove-Item -LiteralPath $mark
-    $step.Changed = $true
+    if (Test-Path -LiteralPath $mark) {
+        Restart-Service -Name W32Time
+        Invoke-Native 'w32tm.exe' @('/resync', '/rediscover', '/nowait')
+        Remove-Item -LiteralPath $mark
+        $step.Changed = $true
+    }
+    if ((Test-Path -Path 'HKLM:\SOFTWARE\Policies\Microsoft\W32Time\Parameters') -and -not (Get-Computer).PartOfDomain) {
+        throw 'Group Policy sets the time servers: the ones that are set here are not used'
+    }
 }
 
 # What the service says of the clock. The order of its lines is the same in every language, their words are not.
@@ -183,6 +187,10 @@ function Set-Rules {
         # A leading dot is for all names below the domain.
         Add-DnsClientNrptRule -Namespace @($domain, ('.' + $domain)) -NameServers $servers -Comment 'Meridian'
         $step.Changed = $true
+    }
+    # Local rules are not read where Group Policy has a table of its own, even an empty one.
+    if ($domains.Count -gt 0 -and (Test-Path -Path 'HKLM:\SOFTWARE\Policies\Microsoft\Windows NT\DNSClient\DnsPolicyConfig')) {
+        throw 'Group Policy has a name resolution table: the rules of split are not used'
     }
 }
 
