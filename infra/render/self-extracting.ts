@@ -1,4 +1,4 @@
-import { linuxFolder } from "./document";
+import { linuxFolder, windowsFolder } from "./document";
 import { gzipBase64 } from "./gzip";
 
 const explanation =
@@ -24,18 +24,28 @@ export function selfExtractingShell(script: string): string {
 	].join("\n");
 }
 
-/** A PowerShell script that unpacks another and runs it; the other ends both. */
+/**
+ * A PowerShell script that unpacks another and runs it. By way of a file, as in sh: scanners take a script that is unpacked
+ * and run in memory for malware.
+ */
 export function selfExtractingPowershell(script: string): string {
 	return [
 		explanation,
 		"$ErrorActionPreference = 'Stop'",
+		`$meridian = ${windowsFolder.powershell}`,
+		"New-Item -ItemType Directory -Force -Path $meridian | Out-Null",
 		"$packed = @'",
 		...lines(gzipBase64(script)),
 		"'@",
 		"$memory = New-Object -TypeName System.IO.MemoryStream -ArgumentList (, [Convert]::FromBase64String($packed))",
 		"$gzip = New-Object -TypeName System.IO.Compression.GZipStream -ArgumentList $memory, ([System.IO.Compression.CompressionMode]::Decompress)",
 		"$reader = New-Object -TypeName System.IO.StreamReader -ArgumentList $gzip, ([System.Text.Encoding]::ASCII)",
-		"& ([scriptblock]::Create($reader.ReadToEnd()))",
+		"$unpacked = Join-Path $meridian 'command.ps1'",
+		"[System.IO.File]::WriteAllText($unpacked, $reader.ReadToEnd())",
+		"& powershell.exe -NoProfile -NonInteractive -ExecutionPolicy Bypass -File $unpacked",
+		"$status = $LASTEXITCODE",
+		"Remove-Item -LiteralPath $unpacked",
+		"exit $status",
 		"",
 	].join("\n");
 }

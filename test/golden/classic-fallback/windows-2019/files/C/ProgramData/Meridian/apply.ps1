@@ -9,7 +9,6 @@ $steps = [ordered]@{}
 $failures = [ordered]@{}
 $step = @{ Changed = $false }
 
-# Runs a step and records how it ended.
 function Invoke-Step([string]$Name, [scriptblock]$Body) {
     $step.Changed = $false
     try {
@@ -24,20 +23,17 @@ function Invoke-Step([string]$Name, [scriptblock]$Body) {
     Write-Output ('meridian: ' + $Name + ': ' + $steps[$Name])
 }
 
-# Runs a program and gives its lines; fails with them when the program does.
 function Invoke-Native([string]$Program, [string[]]$Arguments) {
     $lines = @(& $Program $Arguments)
     if ($LASTEXITCODE -ne 0) { throw ($Program + ' ' + ($Arguments -join ' ') + ': ' + ($lines -join ' ')) }
     $lines
 }
 
-# Puts a value into a file in one move, as JSON.
 function Write-Json([string]$Path, $Value) {
     [System.IO.File]::WriteAllText($Path + '.new', (ConvertTo-Json -InputObject $Value -Depth 5) + [char]10)
     Move-Item -LiteralPath ($Path + '.new') -Destination $Path -Force
 }
 
-# Keeps what was there before Meridian, once, and gives what is kept.
 function Save-Original([string]$Name, $Value) {
     $path = Join-Path $meridian 'original.json'
     $original = New-Object -TypeName PSObject
@@ -63,7 +59,6 @@ function Set-Zone {
     $step.Changed = $true
 }
 
-# The service runs from boot on.
 function Set-TimeService {
     $service = Get-CimInstance -ClassName Win32_Service -Filter "Name='W32Time'"
     if (-not $service) {
@@ -76,7 +71,6 @@ function Set-TimeService {
         Set-Service -Name W32Time -StartupType Automatic
         $step.Changed = $true
     }
-    # Outside a domain triggers start the service, and stop it again soon after boot though it is automatic.
     $triggers = 'HKLM:\SYSTEM\CurrentControlSet\Services\W32Time\TriggerInfo'
     if ((Test-Path -Path ($triggers + '\*')) -and -not (Get-Computer).PartOfDomain) {
         Save-Original 'W32Time/Triggers' ((Invoke-Native 'sc.exe' @('qtriggerinfo', 'W32Time')) -join ' ')
@@ -89,7 +83,6 @@ function Set-TimeService {
     }
 }
 
-# Two services that set one clock fight: the others are stopped and stay off. A domain's members are the domain's.
 function Stop-Rivals {
     if ((Get-Computer).PartOfDomain) { return }
     foreach ($rival in @(Get-CimInstance -ClassName Win32_Service | Where-Object { @('NTP') -contains $_.Name })) {
@@ -107,7 +100,6 @@ function Stop-Rivals {
 
 function Set-TimeServers {
     & (Join-Path $meridian 'w32time.ps1')
-    # The mark makes up for a run that was stopped between the settings and the restart.
     $mark = Join-Path $meridian 'w32time.changed'
     if ($step.Changed) { [System.IO.File]::WriteAllText($mark, '') }
     if (Test-Path -LiteralPath $mark) {
@@ -121,12 +113,10 @@ function Set-TimeServers {
     }
 }
 
-# What the service says of the clock. The order of its lines is the same in every language, their words are not.
 function Get-Clock {
     $clock = @{ Synchronized = $false; Source = $null; Offset = $null }
     $values = @(Invoke-Native 'w32tm.exe' @('/query', '/status', '/verbose') | Where-Object { $_ -match ':' } | ForEach-Object { ($_ -replace '^[^:]*:', '').Trim() })
     if ($values.Count -lt 10) { throw ('w32tm says: ' + ($values -join ', ')) }
-    # Leap indicator 3: not synchronized. Stratum 0: unspecified. LOCL in hexadecimal: the machine's own clock.
     $follows = $values[0] -notmatch '^3' -and $values[1] -match '^([1-9]|1[0-5])\b' -and $values[5] -notmatch '^0x(0{8}|4C4F434C)'
     if (-not $follows) { return $clock }
     $clock.Synchronized = $true
@@ -135,7 +125,6 @@ function Get-Clock {
     $clock
 }
 
-# Waits a minute at most for the clock to follow a server.
 function Wait-Clock {
     for ($try = 0; $try -lt 30; $try++) {
         $reason = 'the clock follows no server after a minute'
@@ -145,7 +134,6 @@ function Wait-Clock {
     throw $reason
 }
 
-# A domain's members ask its controllers: theirs stay as they are.
 function Set-Resolvers {
     if ((Get-Computer).PartOfDomain) { return }
     $adapters = @(Get-NetAdapter -Physical | Where-Object { $_.InterfaceOperationalStatus -eq 1 })
@@ -155,14 +143,11 @@ function Set-Resolvers {
     if ($step.Changed) { Clear-DnsClientCache }
 }
 
-# Set by hand, they hold through DHCP renewals and reboots.
 function Set-AdapterServers($Adapter) {
     $public = @('223.5.5.5', '223.6.6.6')
     $interface = Get-ItemProperty -Path ('HKLM:\SYSTEM\CurrentControlSet\Services\Tcpip\Parameters\Interfaces\' + $Adapter.InterfaceGuid)
-    # Empty where DHCP's servers are asked.
     $current = @(([string]$interface.NameServer) -split '[ ,]+' | Where-Object { $_ })
     $original = Save-Original ('dns/' + $Adapter.InterfaceGuid) ($current -join ' ')
-    # The network's own are those that were set by hand before Meridian, or else those that DHCP gives.
     if (-not $original) { $original = [string]$interface.DhcpNameServer }
     $wanted = @($original -split '[ ,]+' | Where-Object { $_ -and $public -notcontains $_ }) + $public
     if (($current -join ' ') -eq ($wanted -join ' ')) { return }
@@ -170,7 +155,6 @@ function Set-AdapterServers($Adapter) {
     $step.Changed = $true
 }
 
-# Names of these domains are asked from the network's own resolvers, all others from the adapters' servers.
 function Set-Rules {
     $domains = @()
     $servers = @()
@@ -186,11 +170,9 @@ function Set-Rules {
         }
     }
     foreach ($domain in @($domains | Where-Object { $present -notcontains $_ })) {
-        # A leading dot is for all names below the domain.
         Add-DnsClientNrptRule -Namespace @($domain, ('.' + $domain)) -NameServers $servers -Comment 'Meridian'
         $step.Changed = $true
     }
-    # Local rules are not read where Group Policy has a table of its own, even an empty one.
     if ($domains.Count -gt 0 -and (Test-Path -Path 'HKLM:\SOFTWARE\Policies\Microsoft\Windows NT\DNSClient\DnsPolicyConfig')) {
         throw 'Group Policy has a name resolution table: the rules of split are not used'
     }
@@ -213,14 +195,12 @@ function Get-Documents {
 function Get-TimeFacts {
     $settings = Get-ItemProperty -Path 'HKLM:\SYSTEM\CurrentControlSet\Services\W32Time\Parameters'
     $servers = @()
-    # A domain's member takes the time from its hierarchy (NT5DS), whatever servers are listed.
     if ($settings.Type -ne 'NT5DS') { $servers = @(([string]$settings.NtpServer) -split ' ' | Where-Object { $_ } | ForEach-Object { $_ -replace ',0x[0-9a-fA-F]+$', '' }) }
     $clock = @{ Synchronized = $false; Source = $null; Offset = $null }
     try { $clock = Get-Clock } catch { Write-Verbose $_.Exception.Message }
     [ordered]@{ client = 'w32time'; type = $settings.Type; synchronized = $clock.Synchronized; source = $clock.Source; offsetSeconds = $clock.Offset; servers = [string[]]$servers }
 }
 
-# By its IANA name where it is the one that was asked for, else as Windows calls it.
 function Get-ZoneName {
     $current = (Invoke-Native 'tzutil.exe' @('/g')) -join ''
     if ($current -eq $zone) { return 'Asia/Shanghai' }
@@ -235,14 +215,12 @@ function Get-Resolvers {
     [ordered]@{ form = $form; servers = [string[]]$servers }
 }
 
-# What the last run recorded of its steps.
 function Get-LastRun {
     $path = Join-Path $meridian 'report.json'
     if (-not (Test-Path -LiteralPath $path)) { return @{ steps = @{}; failures = @{} } }
     ConvertFrom-Json -InputObject ([System.IO.File]::ReadAllText($path))
 }
 
-# A part that can't be told is left out.
 function Get-GuestReport($Run) {
     $facts = [ordered]@{ version = 1; documents = Get-Documents; steps = $Run.steps }
     try { $facts['time'] = Get-TimeFacts } catch { Write-Verbose $_.Exception.Message }
