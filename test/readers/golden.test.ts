@@ -92,7 +92,7 @@ for (const [what, file, spoil] of [
 	});
 }
 
-test("a file that no manifest names is refused, and one that no reader knows fails until it is listed", async () => {
+test("a file that no manifest names is refused, and one that no reader knows fails until it has one", async () => {
 	const extra = spoiled("manifest.json", (path) => writeFileSync(path.replace("manifest.json", "web/stray"), ""));
 	await assert.rejects(extra.read(), Refused);
 	const unknown = replaced("/var/lib/meridian/apply.sh", "/etc/unheard-of");

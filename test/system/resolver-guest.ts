@@ -1,13 +1,10 @@
-import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { TestContext } from "node:test";
-import { promisify } from "node:util";
 import { type GuestOptions, renderGuest } from "../../infra/render";
-import { type DebianRootName, debianRoot } from "../../scripts/dev/debian-root";
-
-const run = promisify(execFile);
+import type { DebianRootName } from "../../scripts/dev/debian-root";
+import { runInOverlay } from "../readers/overlay-root";
 
 /** What DHCP gives in the test's network: a VPC's own two. */
 export const dhcpServers = ["100.100.2.136", "100.100.2.138"];
@@ -16,8 +13,7 @@ export const publicServers = ["223.5.5.5", "223.6.6.6"];
 /**
  * Runs a script in a Debian root as if it were a guest: its own files (an overlay that is thrown away), processes, users and
  * network, with a DHCP server behind the one interface, eth0, that asks its clients to renew after three seconds.
- * In the script: `apply MODE` runs the dns step of that mode's apply script and prints how it ended, `awaits COMMAND…` waits for
- * a condition (30 s at most), `servers FILE` prints the addresses of nameserver lines, `report` what the apply script reports.
+ * In the script: `apply MODE` runs the dns step of that mode's apply script and prints how it ended, `servers FILE` prints the addresses of nameserver lines, `report` what the apply script reports.
  * @returns what the script printed
  */
 export async function inGuest(
@@ -27,19 +23,11 @@ export async function inGuest(
 	modes: readonly ("fallback" | "public" | "split")[],
 	script: string,
 ): Promise<string> {
-	const root = await debianRoot(rootName);
 	const folder = await mkdtemp(join(tmpdir(), "meridian-resolver-"));
 	t.after(() => rm(folder, { recursive: true, force: true }));
 	for (const mode of modes)
 		await writeDocuments(join(folder, "modes", mode), { ...options, dns: { ...options.dns, mode } });
-	await writeFile(join(folder, "script"), `${machine}\n${script}\n`);
-	const { stdout } = await run("unshare", [...contained, "sh", "-ec", enter, "enter", root, folder], {
-		timeout: 90_000,
-		killSignal: "SIGKILL",
-	}).catch((error: Error & { stdout: string; stderr: string }) => {
-		throw new Error(`${error.message}\n${error.stdout}`);
-	});
-	return stdout;
+	return runInOverlay(rootName, folder, `${machine}\n${script}`);
 }
 
 /** The documents as a carrier leaves them, and the apply script up to where its steps begin. */
@@ -52,32 +40,10 @@ async function writeDocuments(folder: string, options: GuestOptions): Promise<vo
 	}
 }
 
-const contained = ["--user", "--map-root-user", "--mount", "--net", "--pid", "--fork", "--kill-child"];
-
-/** From the machine into the root: the process that starts the script is the first of its own process table, as a guest's init is. */
-const enter = `
-cd "$2" && mkdir over && mount -t tmpfs tmpfs over && cd over && mkdir up work root
-mount -t overlay overlay -o "lowerdir=$1,upperdir=up,workdir=work" root
-cd root && mkdir -p dev proc run sys test
-mount --rbind /dev dev && mount -t sysfs -o ro sysfs sys && mount -t tmpfs tmpfs run && mount --bind "$2" test
-exec unshare --pid --fork --kill-child --root=. --mount-proc /bin/sh -e /test/script`;
-
 const machine = `
-PATH=/usr/sbin:/usr/bin:/sbin:/bin
-export PATH
-printf 'root:x:0:0:root:/root:/bin/sh\\nnobody:x:65534:65534::/:/bin/sh\\n' >/etc/passwd
-printf 'root:x:0:\\nnogroup:x:65534:\\n' >/etc/group
 printf '#!/bin/sh\\necho guest\\n' >/bin/hostname
 chmod +x /bin/hostname
 : >/etc/fstab
-awaits() {
-	tries=0
-	until "$@"; do
-		tries=$((tries + 1))
-		if [ "$tries" -gt 300 ]; then echo "awaited in vain: $*"; cat /etc/resolv.conf /tmp/dnsmasq; exit 1; fi
-		sleep 0.1
-	done
-}
 servers() { sed -n 's/^nameserver //p' "$1" 2>/dev/null | paste -s -d " "; }
 has() { servers /etc/resolv.conf | grep -q "$1"; }
 lacks() { ! has "$1"; }

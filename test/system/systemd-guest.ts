@@ -18,11 +18,6 @@ const bus = `<busconfig>
  * `asks NAME` prints what systemd-resolved answers.
  */
 export const systemdGuest = `
-for user in systemd-network systemd-resolve; do
-	echo "$user:x:0:0::/:/bin/sh" >>/etc/passwd
-	echo "$user:x:0:" >>/etc/group
-done
-echo 0123456789abcdef0123456789abcdef >/etc/machine-id
 cat >/etc/bus.conf <<'END'
 ${bus}
 END
