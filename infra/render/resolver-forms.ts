@@ -15,11 +15,14 @@ export function resolverForms({ guest, dns }: GuestPlan): ResolverForms {
 	const { mode } = dns;
 	if (mode === "keep") return { forms: [], why: "dns.mode is keep: names are asked as image and DHCP have it." };
 	if (guest.family === "windows") {
-		const rules = mode === "split" ? ["nrpt"] : [];
-		const why = "interfaces: servers set on an interface come before those of DHCP";
+		const form = mode === "split" ? "windows-nrpt" : "windows-interfaces";
+		const reason =
+			mode === "split"
+				? "the public servers on the adapters, and rules by domain for the network's own"
+				: "servers set by hand on the adapters, which come before those of DHCP";
 		return {
-			forms: ["interfaces", ...rules],
-			why: mode === "split" ? `${why}; nrpt: rules by domain, asked from the network's own.` : `${why}.`,
+			forms: ["domain", form],
+			why: `domain: a domain's member keeps asking its controllers; ${form}: ${reason}.`,
 		};
 	}
 	const reasons = guest.resolvers.map((resolver) => `${resolver}: ${reasonsOf[resolver](mode)}`);
