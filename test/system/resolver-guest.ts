@@ -46,7 +46,7 @@ chmod +x /bin/hostname
 : >/etc/fstab
 servers() { sed -n 's/^nameserver //p' "$1" 2>/dev/null | paste -s -d " "; }
 has() { servers /etc/resolv.conf | grep -q "$1"; }
-lacks() { ! has "$1"; }
+lacks() { [ -s /etc/resolv.conf ] && ! has "$1"; }
 # The next renewal writes over a server that nobody gave. resolvconf would not, for a record that it has already.
 renewed() {
 	rm -rf /run/resolvconf/interface*/eth0*
@@ -75,7 +75,8 @@ report() {
 }
 unshare --net sleep infinity &
 network=$!
-awaits nsenter -t "$network" -n true
+apart() { [ "$(readlink "/proc/$network/ns/net")" != "$(readlink /proc/self/ns/net)" ]; }
+awaits apart
 awaits ip link add eth0 type veth peer name inside netns "$network"
 nsenter -t "$network" -n sh -c 'ip link set lo up && ip addr add 10.9.0.1/24 dev inside && ip link set inside up'
 ip link set lo up

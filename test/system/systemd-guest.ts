@@ -32,6 +32,7 @@ restart)
 	kill $(pids)
 	while [ -n "$(pids)" ]; do sleep 0.1; done
 	"/lib/systemd/$service" >>/tmp/log 2>&1 &
+	until resolvectl status >/dev/null 2>&1; do sleep 0.1; done
 	;;
 esac
 END
@@ -50,11 +51,13 @@ for address in ${publicServers.join(" ")}; do
 	resolver "$address" --address=/corp.example/ --address=/#/203.0.113.1
 done
 ln -s ../run/systemd/resolve/stub-resolv.conf /etc/resolv.conf
+ready() { resolvectl status >/dev/null 2>&1; }
 boot() {
 	mkdir -p /run/dbus /run/systemd/resolve /run/systemd/netif/links /run/systemd/netif/leases /run/systemd/netif/lldp
 	dbus-daemon --config-file=/etc/bus.conf --fork --nopidfile
 	/lib/systemd/systemd-resolved >>/tmp/log 2>&1 &
 	for daemon; do "$daemon" >>/tmp/log 2>&1 & done
+	awaits ready
 }
 halt() {
 	for name in dbus-daemon systemd-network systemd-resolve NetworkManager; do kill -9 $(pids "$name") 2>/dev/null || :; done

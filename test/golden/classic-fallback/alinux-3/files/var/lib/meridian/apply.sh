@@ -164,9 +164,13 @@ report_dns() {
 renew_link() {
 	{ networkctl reload && networkctl reconfigure "$link"; } 2>/dev/null ||
 		systemctl restart systemd-networkd || return 1
+	seen=0
 	tries=0
-	while sleep 1 && [ "$tries" -lt 30 ] && ! networkctl --no-pager status "$link" | grep -q '(configured)'; do
+	while [ "$seen" -lt 2 ] && [ "$tries" -lt 30 ]; do
+		sleep 1
 		tries=$((tries + 1))
+		seen=$((seen + 1))
+		if ! networkctl --no-pager status "$link" | grep -q '(configured)' || [ -z "$(default_link)" ]; then seen=0; fi
 	done
 }
 
@@ -226,11 +230,16 @@ dhcp_part() {
 	block dhcp-dns.sh /etc/dhcp/dhclient-enter-hooks 0755
 }
 
+link_servers() {
+	sed -n "s/^DNS[0-9]=[\"']*\([0-9a-fA-F.:]*\).*/\1/p" "$1" 2>/dev/null | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6
+}
+
 dns_network_scripts() {
 	dhcp_part || return 1
 	for file in /etc/sysconfig/network-scripts/ifcfg-*; do
 		if ! grep -q '^DNS[0-9]=' "$file" 2>/dev/null; then continue; fi
-		own=$(sed -n "s/^DNS[0-9]=[\"']*\([0-9a-fA-F.:]*\).*/\1/p" "$file" | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6)
+		own=$(link_servers "$file")
+		if [ -z "$own" ]; then own=$(link_servers "$state/original$file"); fi
 		{
 			printf '%s\n' "$(sed '/^DNS[0-9]=/d' "$file")"
 			number=1

@@ -192,11 +192,16 @@ dhcp_part() {
 	block dhcp-dns.sh /etc/dhcp/dhclient-enter-hooks 0755
 }
 
+link_servers() {
+	sed -n "s/^DNS[0-9]=[\"']*\([0-9a-fA-F.:]*\).*/\1/p" "$1" 2>/dev/null | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6
+}
+
 dns_network_scripts() {
 	dhcp_part || return 1
 	for file in /etc/sysconfig/network-scripts/ifcfg-*; do
 		if ! grep -q '^DNS[0-9]=' "$file" 2>/dev/null; then continue; fi
-		own=$(sed -n "s/^DNS[0-9]=[\"']*\([0-9a-fA-F.:]*\).*/\1/p" "$file" | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6)
+		own=$(link_servers "$file")
+		if [ -z "$own" ]; then own=$(link_servers "$state/original$file"); fi
 		{
 			printf '%s\n' "$(sed '/^DNS[0-9]=/d' "$file")"
 			number=1

@@ -170,9 +170,13 @@ report_dns() {
 renew_link() {
 	{ networkctl reload && networkctl reconfigure "$link"; } 2>/dev/null ||
 		systemctl restart systemd-networkd || return 1
+	seen=0
 	tries=0
-	while sleep 1 && [ "$tries" -lt 30 ] && ! networkctl --no-pager status "$link" | grep -q '(configured)'; do
+	while [ "$seen" -lt 2 ] && [ "$tries" -lt 30 ]; do
+		sleep 1
 		tries=$((tries + 1))
+		seen=$((seen + 1))
+		if ! networkctl --no-pager status "$link" | grep -q '(configured)' || [ -z "$(default_link)" ]; then seen=0; fi
 	done
 }
 
