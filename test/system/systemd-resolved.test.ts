@@ -63,3 +63,41 @@ asks_all fallback`,
 		...answers.fallback,
 	]);
 });
+
+test("systemd-resolved beside a dhclient that tells it nothing: the network's own servers are found, and come back after mode public", async (t) => {
+	if (!(await hasReaders(t, "names"))) return;
+	const output = await inGuest(
+		t,
+		"names",
+		{ os: "debian-12", network: "classic" },
+		["fallback", "public"],
+		`${systemdGuest}
+start() {
+	boot
+	dhclient eth0 2>/dev/null
+}
+start
+for mode in fallback public fallback; do
+	apply $mode
+	apply $mode
+	asks db.corp.example
+	slay dhclient
+	halt
+	start
+	asks db.corp.example
+done
+report`,
+	);
+	const fallback = "db.corp.example: 10.1.1.1";
+	const publicOnly = "db.corp.example: Name 'db.corp.example' not found";
+	const servers = '["100.100.2.136", "100.100.2.138", "223.5.5.5", "223.6.6.6"]';
+	assert.deepEqual(output.trim().split("\n"), [
+		...[fallback, publicOnly, fallback].flatMap((answer) => [
+			"meridian: dns: done",
+			"meridian: dns: unchanged",
+			answer,
+			answer,
+		]),
+		`"resolvers": {"form": "systemd-resolved", "servers": ${servers}}`,
+	]);
+});

@@ -192,15 +192,37 @@ renew_link() {
 	done
 }
 
+unfed_link() {
+	if networkctl --no-pager status "$link" 2>/dev/null | grep -q '^ *Network File: .*\.network$'; then return 1; fi
+	if systemctl is-active --quiet NetworkManager; then return 1; fi
+	! resolvectl dns "$link" 2>/dev/null | sed 's/^[^:]*: *//' | tr ' ' '\n' | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6 | grep -q .
+}
+
+own_only() {
+	grep -v -x -F -e 223.5.5.5 -e 223.6.6.6 | grep -v '^127\.' | tr '\n' ' '
+}
+
 # systemd-resolved asks these servers besides or instead of the link's.
 dns_systemd_resolved() {
 	link=$(default_link)
+	own=
+	if unfed_link; then
+		own=$(nameservers /etc/resolv.conf | own_only)
+		if [ -z "$own" ]; then
+			own=$(sed -n 's/.*option domain-name-servers \(.*\);/\1/p' /var/lib/dhc*/*.leases 2>/dev/null | tail -n 1 | tr -s ', ' '\n' | own_only)
+		fi
+		if [ -z "$own" ]; then
+			echo "meridian: no resolver of the network's own is known yet" >&2
+			return 1
+		fi
+	fi
 	{
-		cat "$staged/etc/systemd/resolved.conf.d/50-meridian.conf"
+		sed "s/^DNS=/DNS=$own/" "$staged/etc/systemd/resolved.conf.d/50-meridian.conf"
 		if resolvectl domain "$link" 2>/dev/null | grep -q '~\.'; then echo 'Domains=~.'; fi
 	} >"$state/part" || return 1
 	replace "$state/part" /etc/systemd/resolved.conf.d/50-meridian.conf 0644 || return 1
 	if [ "$changed" = yes ]; then systemctl restart systemd-resolved || return 1; fi
+	if [ -n "$own" ]; then resolvectl revert "$link" 2>/dev/null; fi
 	for file in /etc/systemd/network/*.network.d/50-meridian.conf; do
 		if [ -f "$file" ]; then rm -f "$file" && renew_link && changed=yes || return 1; fi
 	done

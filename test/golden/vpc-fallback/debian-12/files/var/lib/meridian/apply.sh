@@ -192,15 +192,26 @@ renew_link() {
 	done
 }
 
+unfed_link() {
+	if networkctl --no-pager status "$link" 2>/dev/null | grep -q '^ *Network File: .*\.network$'; then return 1; fi
+	if systemctl is-active --quiet NetworkManager; then return 1; fi
+	! resolvectl dns "$link" 2>/dev/null | sed 's/^[^:]*: *//' | tr ' ' '\n' | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6 | grep -q .
+}
+
 # systemd-resolved asks these servers besides or instead of the link's.
 dns_systemd_resolved() {
 	link=$(default_link)
+	own=
+	if unfed_link; then
+		own='100.100.2.136 100.100.2.138 '
+	fi
 	{
-		cat "$staged/etc/systemd/resolved.conf.d/50-meridian.conf"
+		sed "s/^DNS=/DNS=$own/" "$staged/etc/systemd/resolved.conf.d/50-meridian.conf"
 		if resolvectl domain "$link" 2>/dev/null | grep -q '~\.'; then echo 'Domains=~.'; fi
 	} >"$state/part" || return 1
 	replace "$state/part" /etc/systemd/resolved.conf.d/50-meridian.conf 0644 || return 1
 	if [ "$changed" = yes ]; then systemctl restart systemd-resolved || return 1; fi
+	if [ -n "$own" ]; then resolvectl revert "$link" 2>/dev/null; fi
 	for file in /etc/systemd/network/*.network.d/50-meridian.conf; do
 		if [ -f "$file" ]; then rm -f "$file" && renew_link && changed=yes || return 1; fi
 	done
