@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { packageRoot } from "../infra/package-root";
 import { exitCodes } from "./command-error";
+import { diffCommand } from "./commands/diff";
 import { engineCommand } from "./commands/engine";
 import { renderCommand } from "./commands/render";
 import { sandboxCommand } from "./commands/sandbox";
@@ -15,7 +16,7 @@ const program = new Command("meridian")
 	.version(JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")).version)
 	.exitOverride()
 	.showSuggestionAfterError();
-for (const add of [renderCommand, engineCommand, sandboxCommand]) add(program);
+for (const add of [renderCommand, diffCommand, engineCommand, sandboxCommand]) add(program);
 
 program.parseAsync().catch((error: unknown) => {
 	process.exitCode = report(error);

@@ -1,0 +1,20 @@
+import { renderFleet } from "../render/render-fleet";
+import { OnChange } from "../spec/vocabulary";
+import { sha256 } from "./decode/bytes";
+import type { Side, SideGroup } from "./side";
+
+/** What a fleet document tells its groups. Throws SpecError as `renderFleet` does. */
+export function readFleetSide(label: string, fleet: unknown): Side {
+	const { plan, groups } = renderFleet(fleet);
+	const entries = groups.map(({ group, rendered }): [string, SideGroup] => [
+		group.name,
+		{
+			guests: group.spec.count ?? 1,
+			settings: { system: rendered.plan.os, network: rendered.plan.network, carrier: rendered.plan.carrier },
+			documents: rendered.documents,
+			carrierSha256: rendered.userData?.sha256 ?? sha256(rendered.command),
+			policy: group.spec.onChange ?? plan.spec.onChange ?? OnChange.Ignore,
+		},
+	]);
+	return { label, groups: new Map(entries), notes: [] };
+}

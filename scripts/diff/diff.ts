@@ -1,0 +1,41 @@
+import { compare } from "../../infra/review/compare";
+import { CommandError, exitCodes } from "../command-error";
+import { diffColours } from "./diff-colours";
+import { printJson } from "./print-json";
+import { printMarkdown } from "./print-markdown";
+import { printSideBySide, sideBySideWidth } from "./print-side-by-side";
+import { printUnified } from "./print-unified";
+import { safeLine } from "./print-words";
+import { readSide } from "./read-side";
+
+export interface DiffOptions {
+	readonly json?: boolean;
+	readonly output?: string;
+	readonly context: string;
+	readonly sideBySide?: boolean;
+}
+
+/** Compares two sides and prints how they differ. Gives the exit code. */
+export async function diff(a: string, b: string, options: DiffOptions): Promise<number> {
+	if (!/^\d{1,4}$/.test(options.context)) {
+		throw new CommandError(
+			`--context: got ${JSON.stringify(options.context)}. Use a number of lines.`,
+			exitCodes.input,
+		);
+	}
+	const [before, after] = [await readSide(a), await readSide(b)];
+	const comparison = compare(before, after, Number(options.context));
+	for (const note of comparison.notes) console.error(`note: ${safeLine(note)}`);
+	const form = options.json ? "json" : (options.output ?? "text");
+	process.stdout.write(
+		form === "json" ? printJson(comparison) : form === "markdown" ? printMarkdown(comparison) : text(),
+	);
+	return comparison.differences.length > 0 ? exitCodes.differences : exitCodes.fine;
+
+	function text(): string {
+		const { columns } = process.stdout;
+		const wide = options.sideBySide ?? (columns !== undefined && columns >= sideBySideWidth);
+		const colours = diffColours(process.stdout);
+		return wide ? printSideBySide(comparison, colours, columns ?? sideBySideWidth) : printUnified(comparison, colours);
+	}
+}
