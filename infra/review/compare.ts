@@ -55,7 +55,7 @@ export function compare(before: Side, after: Side, context: number): Comparison 
 	};
 	let unchanged = 0;
 	for (const name of names) {
-		const [a, b] = [before.groups.get(name), after.groups.get(name)];
+		const [a, b] = [counterpart(name, before, after), counterpart(name, after, before)];
 		const difference = groupDifference(name, a, b, patch);
 		if (difference === undefined) {
 			unchanged++;
@@ -68,6 +68,15 @@ export function compare(before: Side, after: Side, context: number): Comparison 
 	}
 	const notes = [...before.notes, ...after.notes];
 	return { before: before.label, after: after.label, differences: [...byContent.values()], unchanged, notes };
+}
+
+/** A side's group of a name; for guests that differ from most of theirs, the group that they are of. */
+function counterpart(name: string, side: Side, other: Side): SideGroup | undefined {
+	const own = side.groups.get(name);
+	const theirs = other.groups.get(name);
+	if (own || theirs?.like === undefined) return own;
+	const group = side.groups.get(theirs.like);
+	return group && { ...group, guests: theirs.guests };
 }
 
 type Patch = (from: string, to: string) => readonly StructuredPatchHunk[];

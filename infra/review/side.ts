@@ -18,6 +18,8 @@ export interface SideGroup {
 	readonly carrierSha256: string | undefined;
 	/** What a change does to machines that run already. */
 	readonly policy: ChangePolicy;
+	/** Group that these guests are of, where they were told something else than most of it. */
+	readonly like?: string;
 }
 
 /** A file on the guest, or what of its user data is no file. */

@@ -6,7 +6,7 @@ import { printMarkdown } from "./print-markdown";
 import { printSideBySide, sideBySideWidth } from "./print-side-by-side";
 import { printUnified } from "./print-unified";
 import { safeLine } from "./print-words";
-import { readSide } from "./read-side";
+import { readPreview, readSide } from "./read-side";
 
 export interface DiffOptions {
 	readonly json?: boolean;
@@ -15,15 +15,15 @@ export interface DiffOptions {
 	readonly sideBySide?: boolean;
 }
 
-/** Compares two sides and prints how they differ. Gives the exit code. */
-export async function diff(a: string, b: string, options: DiffOptions): Promise<number> {
+/** Compares two sides, or what is before and after a preview, and prints how they differ. Gives the exit code. */
+export async function diff(a: string, b: string | undefined, options: DiffOptions): Promise<number> {
 	if (!/^\d{1,4}$/.test(options.context)) {
 		throw new CommandError(
 			`--context: got ${JSON.stringify(options.context)}. Use a number of lines.`,
 			exitCodes.input,
 		);
 	}
-	const [before, after] = [await readSide(a), await readSide(b)];
+	const { before, after } = b === undefined ? readPreview(a) : { before: await readSide(a), after: await readSide(b) };
 	const comparison = compare(before, after, Number(options.context));
 	for (const note of comparison.notes) console.error(`note: ${safeLine(note)}`);
 	const form = options.json ? "json" : (options.output ?? "text");

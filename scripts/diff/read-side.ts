@@ -2,13 +2,17 @@ import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { readFleetSide } from "../../infra/review/read-fleet-side";
 import { readFolderSide } from "../../infra/review/read-folder-side";
+import { readStateSide } from "../../infra/review/read-state-side";
 import type { Side } from "../../infra/review/side";
 import { parseFleetText } from "../../infra/spec/fleet-text";
 import { escapeControls } from "../../infra/spec/show-value";
 import { CommandError, exitCodes } from "../command-error";
+import { resourcesOfText } from "./read-engine-json";
 
 /** Reads a side in any of its forms. Throws SpecError or CommandError for what can't be read. */
 export async function readSide(name: string): Promise<Side> {
+	if (name.startsWith("git:")) return await (await import("./read-git-side.js")).readGitSide(name);
+	if (name.startsWith("stack:")) return await (await import("./read-stack-side.js")).readStackSide(name);
 	const label = escapeControls(name);
 	let isFolder: boolean;
 	try {
@@ -20,8 +24,31 @@ export async function readSide(name: string): Promise<Side> {
 	return await readText(label, readUtf8(label, readFileSync(name)));
 }
 
-/** A side from a file's text: a fleet document. */
+/** Before and after a preview, from its file alone. */
+export function readPreview(name: string): { readonly before: Side; readonly after: Side } {
+	const label = escapeControls(name);
+	let found: ReturnType<typeof resourcesOfText>;
+	try {
+		found = resourcesOfText(readUtf8(label, readFileSync(name)));
+	} catch (error) {
+		throw new CommandError(`${label} can't be read: ${(error as Error).message}`, exitCodes.input);
+	}
+	if (!found?.before) {
+		throw new CommandError(
+			`${label} is no \`pulumi preview --json\`. Name a second side to compare it with.`,
+			exitCodes.input,
+		);
+	}
+	return {
+		before: readStateSide(`${label} (before)`, found.before),
+		after: readStateSide(`${label} (after)`, found.resources),
+	};
+}
+
+/** A side from a file's text: `pulumi stack export`, `pulumi preview --json`, else a fleet document. */
 export async function readText(label: string, text: string): Promise<Side> {
+	const engine = resourcesOfText(text);
+	if (engine) return readStateSide(label, engine.resources);
 	return readFleetSide(label, parseFleetText(text, label));
 }
 
@@ -33,7 +60,8 @@ export function readUtf8(label: string, bytes: Buffer): string {
 	}
 }
 
-const forms = "Use a fleet file or a folder of `meridian render`.";
+const forms =
+	"Use a fleet file, a folder of `meridian render`, git:REV:PATH, stack:NAME, or a file of `pulumi preview --json` or `pulumi stack export`.";
 
 function textOf(path: string): string | undefined {
 	try {

@@ -1,0 +1,77 @@
+import { sha256, userDataBytes } from "./decode/bytes";
+import { decodeUserData, restName } from "./decode/user-data";
+import { grouped } from "./grouped";
+import type { Side, SideDocument, SideGroup } from "./side";
+import { type StateGroup, stateGroups } from "./state-groups";
+
+/** A resource as the engine's state and its previews have it; what is read of it. */
+export interface StateResource {
+	readonly urn: string;
+	readonly type: string;
+	readonly parent?: string;
+	readonly inputs?: Readonly<Record<string, unknown>>;
+	readonly outputs?: Readonly<Record<string, unknown>>;
+	/** In a preview, what is to be done to it. */
+	readonly op?: string;
+}
+
+/** The mark of a secret in the engine's JSON, and the value that stands for what is not known before it is made. */
+const secretMark = "4dabf18193072939515e22adb298388d";
+const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/**
+ * What the resources of a stack tell their guests: everything of the alicloud package that has user data, whoever wrote
+ * the program, and what Meridian delivers by Cloud Assistant. Secrets are masked with a digest.
+ */
+export function readStateSide(label: string, resources: readonly StateResource[]): Side {
+	const notes = new Set<string>();
+	const groups = stateGroups(resources).flatMap((group) => entriesOf(group, label, notes));
+	if (groups.length === 0) notes.add(`${label} has no resource with user data`);
+	return { label, groups: new Map(groups), notes: [...notes] };
+}
+
+/** Whether what is compared of the resources has secrets in it that the source did not show. */
+export function hasHiddenSecrets(resources: readonly StateResource[]): boolean {
+	return stateGroups(resources)
+		.flatMap(({ carriers }) => carriers)
+		.some(({ value }) => isSecret(value) && typeof value.plaintext !== "string");
+}
+
+/** A group's guests by what they are told: those that are told something else than most are an entry of their own. */
+function entriesOf({ name, carriers }: StateGroup, label: string, notes: Set<string>): [string, SideGroup][] {
+	const byValue = grouped(carriers, ({ value, policy }) => JSON.stringify([value, policy]));
+	const variants = [...byValue.values()].toSorted((a, b) => b.length - a.length);
+	return variants.map((members, i) => {
+		const { value, policy } = members[0]!;
+		const documents = documentsOf(value, label, notes);
+		const guests = (counted: typeof carriers) => counted.reduce((sum, { guests }) => sum + guests, 0);
+		const entry: SideGroup = {
+			guests: guests(i === 0 ? carriers : members),
+			settings: {},
+			documents,
+			carrierSha256: typeof value === "string" && members[0]!.isBirth ? sha256(userDataBytes(value)) : undefined,
+			policy,
+			...(i === 0 ? {} : { like: name }),
+		};
+		return [i === 0 ? name : `${name} (${members[0]!.name})`, entry];
+	});
+}
+
+function documentsOf(value: unknown, label: string, notes: Set<string>): SideDocument[] {
+	const told = (content: string): SideDocument[] => [{ path: restName, mode: "", content: `(${content})\n` }];
+	if (value === unknownValue) return told("known only when it is made");
+	if (value === "[secret]") {
+		notes.add(`${label} has user data that is a secret: a preview does not show whether it changes`);
+		return told("a secret");
+	}
+	if (isSecret(value)) {
+		if (typeof value.plaintext === "string") return told(`a secret, SHA-256 ${sha256(value.plaintext).slice(0, 16)}`);
+		notes.add(`${label} has user data that is a secret and could not be opened: compared by what it is encrypted to`);
+		return told(`a secret, SHA-256 of its encrypted form ${sha256(String(value.ciphertext)).slice(0, 16)}`);
+	}
+	return typeof value === "string" ? decodeUserData(userDataBytes(value)) : [];
+}
+
+function isSecret(value: unknown): value is { readonly plaintext?: unknown; readonly ciphertext?: unknown } {
+	return typeof value === "object" && value !== null && secretMark in value;
+}
