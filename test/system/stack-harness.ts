@@ -14,6 +14,8 @@ export const root = join(__dirname, "..", "..", "..");
 /** A loopback cloud, and an engine with a home, a backend and a PULUMI_HOME of its own. */
 export interface Lab {
 	readonly sandbox: Sandbox;
+	/** What the engine sees: its home, its backend, the cloud. */
+	readonly environment: Readonly<Record<string, string>>;
 	/** A new folder that goes with the lab. */
 	folder(name: string): string;
 	/**
@@ -28,6 +30,9 @@ export interface Lab {
 export type Config = Record<string, unknown>;
 
 export interface Stack {
+	readonly name: string;
+	/** Runs pulumi with the stack's own settings and gives what it printed; throws when it fails. */
+	print(command: string, args: readonly string[], environment?: Record<string, string>): Promise<string>;
 	/** Replaces the stack's settings; region, protocol and the skipped validation are always among them. */
 	configure(config: Config): void;
 	preview(...args: string[]): Promise<Run>;
@@ -108,6 +113,7 @@ export async function openLab(): Promise<Lab> {
 	};
 	return {
 		sandbox,
+		environment: env,
 		folder: folderOf,
 		async stack(project, config = {}, environment = {}) {
 			const name = `lab${++stacks}`;
@@ -126,6 +132,17 @@ export async function openLab(): Promise<Lab> {
 				return { ...readRun(answer), requests: sandbox.requests().slice(before) };
 			};
 			const settings: Stack = {
+				name,
+				print: async (command, args, set = {}) => {
+					const { code, stdout, stderr } = await runPulumi(
+						engine.cli.path,
+						[command, ...(command === "stack" ? [args[0]!, ...of, ...args.slice(1)] : [...on, ...args])],
+						{ ...env, ...environment, ...set },
+						project,
+					);
+					if (code !== 0) throw new Error(`pulumi ${command} ended with ${code}:\n${stdout}${stderr}`);
+					return stdout;
+				},
 				configure: (next) =>
 					writeFileSync(
 						configFile,
