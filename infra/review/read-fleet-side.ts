@@ -1,7 +1,10 @@
 import { renderFleet } from "../render/render-fleet";
 import { OnChange } from "../spec/vocabulary";
 import { sha256 } from "./decode/bytes";
-import type { Side, SideGroup } from "./side";
+import type { ChangePolicy, Side, SideGroup } from "./side";
+
+/** What a fleet that says nothing of `onChange` does: it converges wherever this release can. */
+const usual: ChangePolicy = "Converge" in OnChange ? "converge" : "ignore";
 
 /** What a fleet document tells its groups. Throws SpecError as `renderFleet` does. */
 export function readFleetSide(label: string, fleet: unknown): Side {
@@ -13,7 +16,7 @@ export function readFleetSide(label: string, fleet: unknown): Side {
 			settings: { system: rendered.plan.os, network: rendered.plan.network, carrier: rendered.plan.carrier },
 			documents: rendered.documents,
 			carrierSha256: rendered.userData?.sha256 ?? sha256(rendered.command),
-			policy: group.spec.onChange ?? plan.spec.onChange ?? OnChange.Ignore,
+			policy: group.spec.onChange ?? plan.spec.onChange ?? usual,
 		},
 	]);
 	return { label, groups: new Map(entries), notes: [] };
