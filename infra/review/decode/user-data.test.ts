@@ -81,6 +81,7 @@ Content-Type: text/cloud-config; charset="us-ascii"
 Content-Disposition: attachment; filename="base.yaml"
 
 #cloud-config
+packages: [nginx]
 write_files: [{ path: /etc/a, content: a }]
 
 --==b==
