@@ -54,6 +54,21 @@ test("permissions, settings and the number of guests are differences too; 0644 a
 	assert.deepEqual(changed({ guests: undefined }), []);
 });
 
+test("guests that come or go, and another system, are part of what the change does", () => {
+	const effect = (further: Partial<SideGroup>) =>
+		compare(
+			side({ a: group("1\n", { guests: 3, settings: { system: "p" } }) }),
+			side({ a: group("1\n", { guests: 3, policy: "replace", ...further }) }),
+			3,
+		).differences[0]?.effect;
+	assert.deepEqual(effect({ guests: 5 }), { kind: "create", words: "2 guests more created" });
+	assert.equal(effect({ guests: 2 })?.kind, "delete");
+	assert.equal(effect({ settings: { system: "q" } })?.kind, "depends");
+	const all = effect({ guests: 4, documents: [{ path: "/etc/a", mode: "0644", content: "2\n" }] });
+	assert.equal(all?.kind, "replace");
+	assert.match(all?.words ?? "", /created again; 1 guest more created$/);
+});
+
 test("texts with nothing in common are one in place of the other, however long", () => {
 	const text = (word: string) => Array.from({ length: 20_000 }, (_, i) => `${word}${i}\n`).join("");
 	const [hunk] = compare(side({ a: group(text("a")) }), side({ a: group(text("b")) }), 3).differences[0]!.documents[0]!

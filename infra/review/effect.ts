@@ -33,7 +33,35 @@ export function effectOf(
 	if (before === undefined) return { kind: "create", words: "created: no guest runs yet" };
 	if (after === undefined) return { kind: "delete", words: "deleted, with its guests" };
 	const policy = after.policy === "unknown" ? before.policy : after.policy;
-	if (documentsDiffer) return byPolicy[policy];
-	if (packingOnly && policy !== "converge") return byPolicy[policy];
-	return { kind: "nothing", words: "nothing to running guests" };
+	const changes = documentsDiffer || (packingOnly && policy !== "converge");
+	const main: Effect = changes ? byPolicy[policy] : { kind: "nothing", words: "nothing to running guests" };
+	const further = [...resizing(before.guests, after.guests), ...movings(before.settings, after.settings)];
+	if (further.length === 0) return main;
+	// What else happens is said first where the documents do nothing.
+	const { kind } = changes ? main : further[0]!;
+	const words = [...(changes ? [main.words] : []), ...further.map((effect) => effect.words)].join("; ");
+	return { kind, words };
+}
+
+function resizing(before: number | undefined, after: number | undefined): Effect[] {
+	if (before === undefined || after === undefined || before === after) return [];
+	const count = Math.abs(after - before);
+	const guests = count === 1 ? "1 guest" : `${count} guests`;
+	return after > before
+		? [{ kind: "create", words: `${guests} more created` }]
+		: [{ kind: "delete", words: `${guests} deleted, those with the highest numbers` }];
+}
+
+/** Settings that are no document: the program's other options and the provider decide what they do. */
+function movings(before: SideGroup["settings"], after: SideGroup["settings"]): Effect[] {
+	const differs = (name: string) =>
+		after[name] !== undefined && before[name] !== undefined && before[name] !== after[name];
+	return [
+		...(differs("system")
+			? [{ kind: "depends", words: "another system comes with another image: onImageChange decides" } as const]
+			: []),
+		...(differs("network")
+			? [{ kind: "depends", words: "another kind of network: `pulumi preview` says what it replaces" } as const]
+			: []),
+	];
 }
