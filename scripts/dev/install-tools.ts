@@ -1,7 +1,16 @@
 import { spawnSync } from "node:child_process";
 
-/** Commands that system tests look through a machine's eyes with, and the Debian package that has each. None starts a service. */
-const tools = { strace: "strace", ip: "iproute2", unshare: "util-linux" } as const;
+/**
+ * Commands that tests look through a machine's eyes with or make guests with, and the Debian package that has each. None
+ * starts a service. They are installed before any test runs: two apt-gets at once refuse each other.
+ */
+const tools = {
+	strace: "strace",
+	ip: "iproute2",
+	unshare: "util-linux",
+	mmdebstrap: "mmdebstrap",
+	"systemd-nspawn": "systemd-container",
+} as const;
 
 /**
  * Installs what is missing, where that is ours to do: as root, with apt-get. Elsewhere the tests that need a tool say so themselves.
@@ -11,7 +20,9 @@ export function installTools(log: (line: string) => void): string | undefined {
 	const missing = Object.entries(tools).flatMap(([command, name]) => (exists(command) ? [] : [name]));
 	if (missing.length === 0 || process.getuid?.() !== 0 || !exists("apt-get")) return undefined;
 	log(`Installing ${missing.join(", ")} (apt-get)`);
-	return apt(["update"]) ?? apt(["install", "--yes", "--no-install-recommends", ...missing]);
+	return (
+		apt(["update"]) ?? apt(["install", "--yes", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=600", ...missing])
+	);
 }
 
 function exists(command: string): boolean {

@@ -32,9 +32,9 @@ export async function runTests(patterns: readonly string[]): Promise<number> {
 	if (unit.some((file) => file.startsWith("test/readers/"))) {
 		command(tally, "the readers of rendered documents are there", ["dist/scripts/dev/get-readers.js"], "inherit");
 	}
+	const trouble = installTools(console.log);
+	if (trouble) tally.fail("the tests' tools are there", trouble);
 	await runTestFiles(tally, dist, unit.map(compiled), limits.unit);
-	const trouble = system.length > 0 ? installTools(console.log) : undefined;
-	if (trouble) tally.fail("the system tests' tools are there", trouble);
 	if (system.length > 0 && engineIsThere(tally, system))
 		await runTestFiles(tally, dist, system.map(compiled), limits.system);
 	return tally.report();
