@@ -14,7 +14,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	facts: ["base", "spec"],
 	render: ["base", "spec", "facts"],
 	review: ["base", "spec", "facts", "render"],
+	delivery: ["base", "facts"],
 	components: ["base", "spec", "facts", "render"],
+	provider: ["base", "facts", "delivery"],
 	program: ["base", "spec", "facts", "render", "components"],
 };
 
@@ -35,7 +37,9 @@ function importProblem(file: string, imported: string): string | undefined {
 	if (!under(file, "infra") || file.endsWith(".test.ts")) return undefined;
 	if (under(imported, "scripts") || under(imported, "test")) return "infra is deployed without them";
 	if (imported.startsWith("@pulumi/")) {
-		return ["components", "program"].includes(roomOf(file)) ? undefined : "only components/ and program.ts know Pulumi";
+		return ["components", "program", "provider"].includes(roomOf(file))
+			? undefined
+			: "only components/, provider/ and program.ts know Pulumi";
 	}
 	if (!under(imported, "infra")) return undefined;
 	const [from, to] = [roomOf(file), roomOf(imported)];
