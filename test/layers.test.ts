@@ -29,7 +29,11 @@ for (const [file, text, problem] of [
 	["infra/components/a.ts", 'import { b } from "../program";', "components may not know program"],
 	["infra/components/a.ts", 'import { b } from "../index";', "components may not know program"],
 	["infra/error.ts", 'import { b } from "./spec/b";', "base may not know spec"],
-	["infra/render/a.ts", 'import type { Input } from "@pulumi/pulumi";', "only components/ and program.ts know Pulumi"],
+	[
+		"infra/render/a.ts",
+		'import type { Input } from "@pulumi/pulumi";',
+		"only components/, provider/ and program.ts know Pulumi",
+	],
 	["infra/index.ts", 'import { b } from "../scripts/b";', "infra is deployed without them"],
 	["infra/spec/a.ts", 'type B = typeof import("../../test/b");', "infra is deployed without them"],
 	["scripts/sandbox/deep/a.ts", 'import { b } from "../../../infra/facts/b";', "could not contradict them"],
