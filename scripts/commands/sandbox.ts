@@ -9,6 +9,7 @@ interface Options {
 	secret?: string;
 	delay: string[];
 	fault: string[];
+	classicCommands: boolean;
 	json?: boolean;
 }
 
@@ -29,6 +30,7 @@ export function sandboxCommand(program: Command): void {
 			[],
 		)
 		.option("--fault <json>", "a fault for tests, see scripts/sandbox/faults.ts (repeatable)", collect, [])
+		.option("--no-classic-commands", "refuse Cloud Assistant commands for instances of the classic network")
 		.option("--json", "print one line of JSON instead of text")
 		.action((options: Options) => serve(options));
 	sandbox
@@ -71,6 +73,7 @@ async function serve(options: Options): Promise<void> {
 			...(options.secret === undefined ? {} : { accessKeySecret: options.secret }),
 			delays: parseDelays(options.delay),
 			faults: options.fault.map(parseFault),
+			commandsInClassic: options.classicCommands,
 			log: (line) => process.stderr.write(`${line}\n`),
 		};
 	} catch (error) {

@@ -1,3 +1,4 @@
+import { commandErrors } from "./errors/command";
 import { commonErrors } from "./errors/common";
 import { diskErrors } from "./errors/disk";
 import { eipErrors } from "./errors/eip";
@@ -17,6 +18,7 @@ export const errors = {
 	...instanceErrors,
 	...diskErrors,
 	...imageErrors,
+	...commandErrors,
 } as const;
 
 /** A code of {@link errors}. */

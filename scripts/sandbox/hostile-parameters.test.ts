@@ -6,6 +6,7 @@ import { actions } from "./actions";
 import { type Context, defaultLimits } from "./context";
 import { runAction } from "./dispatch";
 import { ApiError } from "./errors";
+import { noGuests } from "./guests/guest-host";
 import { accountId } from "./ids";
 import { noDelays } from "./lifecycle";
 import type { Parameter, ParameterTable } from "./parameters";
@@ -20,6 +21,8 @@ const context: Context = {
 	accountId,
 	delays: noDelays,
 	limits: defaultLimits,
+	guests: noGuests,
+	commandsInClassic: true,
 	endpoint: "127.0.0.1:1",
 	log: () => {},
 };

@@ -2,12 +2,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import { actionFileName, products, type Reply } from "./action";
 import { serverCertificate } from "./certificate";
+import { commandRunner } from "./cloud-assistant/command-runner";
 import { commonParameters } from "./common-parameters";
 import type { Context, Limits } from "./context";
 import { defaultLimits } from "./context";
 import { actionFor, productFor, runAction } from "./dispatch";
 import { ApiError } from "./errors";
 import { type Fault, type Faults, faultError, faultList } from "./faults";
+import { type GuestHost, noGuests } from "./guests/guest-host";
+import { watchInstances } from "./guests/guest-watch";
 import { accountId, newRequestId } from "./ids";
 import { accessKeyFor } from "./keys";
 import { type Delays, noDelays } from "./lifecycle";
@@ -36,6 +39,10 @@ export interface SandboxOptions {
 	readonly faults?: readonly Fault[];
 	/** The clock of lifecycle states, in milliseconds. Signatures always go by the machine's. @default Date.now */
 	readonly now?: () => number;
+	/** The machines behind the instances. @default - none: of every instance the agent is not running */
+	readonly guests?: GuestHost;
+	/** Whether Cloud Assistant serves instances of the classic network; the sources disagree whether the real one does. @default true */
+	readonly commandsInClassic?: boolean;
 	/** Takes the log's lines. @default - thrown away */
 	readonly log?: (line: string) => void;
 	/** Called when an action is done and on disk, before its reply leaves. */
@@ -87,6 +94,12 @@ async function serve(options: SandboxOptions, release: () => void): Promise<Sand
 	const verify = requestVerifier(key);
 	const log = options.log ?? (() => {});
 	const clock = options.now ?? Date.now;
+	const limits: Limits = { ...defaultLimits, ...options.limits };
+	const guests = options.guests ?? noGuests;
+	await options.guests?.open({ stateDir: options.stateDir, log });
+	const watch = options.guests === undefined ? undefined : watchInstances(store, options.guests);
+	const runner = commandRunner({ store, guests, limits, now: clock });
+	watch?.look();
 	let endpoint = "";
 
 	async function answer(request: WireRequest, requestId: string, response: ServerResponse): Promise<void> {
@@ -98,7 +111,9 @@ async function serve(options: SandboxOptions, release: () => void): Promise<Sand
 			requestId,
 			accountId,
 			delays: { ...noDelays, ...options.delays },
-			limits: { ...defaultLimits, ...options.limits },
+			limits,
+			guests,
+			commandsInClassic: options.commandsInClassic ?? true,
 			endpoint,
 			log,
 		};
@@ -128,6 +143,10 @@ async function serve(options: SandboxOptions, release: () => void): Promise<Sand
 			const refusal = asApiError(error, found.name, log);
 			requestLog.add(entry(refusal.status, refusal.code));
 			throw refusal;
+		}
+		if (found.writes) {
+			watch?.look();
+			runner.look();
 		}
 		const done = entry(fault?.kind === "drop" ? 0 : 200);
 		requestLog.add(done);
@@ -181,6 +200,8 @@ async function serve(options: SandboxOptions, release: () => void): Promise<Sand
 		requests: () => requestLog.all(),
 		async close() {
 			await listener.close();
+			await runner.close();
+			await options.guests?.close();
 			requestLog.close();
 			release();
 		},

@@ -1,10 +1,12 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import type { Command } from "./resources/command";
 import type { Disk } from "./resources/disk";
 import type { Eip } from "./resources/eip";
 import type { TokenUse } from "./resources/idempotency";
 import type { PublishedImage } from "./resources/image";
 import type { Instance } from "./resources/instance";
+import type { Invocation } from "./resources/invocation";
 import type { KeyPair } from "./resources/key-pair";
 import type { NetworkInterface } from "./resources/network-interface";
 import type { SecurityGroup } from "./resources/security-group";
@@ -23,6 +25,9 @@ export interface Tables {
 	readonly keyPairs: Map<string, KeyPair>;
 	/** Public images that were published since the catalogue was written. */
 	readonly images: Map<string, PublishedImage>;
+	/** Cloud Assistant's commands that are kept, and what was run. */
+	readonly commands: Map<string, Command>;
+	readonly invocations: Map<string, Invocation>;
 	readonly tokens: Map<string, TokenUse>;
 }
 
@@ -36,6 +41,8 @@ const emptyTables = (): Tables => ({
 	networkInterfaces: new Map(),
 	keyPairs: new Map(),
 	images: new Map(),
+	commands: new Map(),
+	invocations: new Map(),
 	tokens: new Map(),
 });
 

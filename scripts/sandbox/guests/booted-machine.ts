@@ -52,9 +52,9 @@ export class BootedMachine implements Machine {
 		throw failed();
 	}
 
-	run(script: string, seconds: number): Promise<ScriptEnd> {
+	run(script: string, seconds: number, signal?: AbortSignal): Promise<ScriptEnd> {
 		const flags = ["--target", this.leader, "--mount", "--uts", "--ipc", "--net", "--pid", "--root"];
-		return runToEnd("nsenter", [...flags, "/bin/sh", "-c", `cd /root\n${script}`], seconds);
+		return runToEnd("nsenter", [...flags, "/bin/sh", "-c", `cd /root\n${script}`], seconds, signal);
 	}
 
 	async stop(): Promise<void> {

@@ -12,8 +12,8 @@ export interface ScriptEnd {
 
 /** Something in which commands really run. */
 export interface Machine {
-	/** Runs a shell script to its end, or kills it after so many seconds. */
-	run(script: string, seconds: number): Promise<ScriptEnd>;
+	/** Runs a shell script to its end, or kills it after so many seconds or when the signal says so. */
+	run(script: string, seconds: number, signal?: AbortSignal): Promise<ScriptEnd>;
 	/** Ends everything that runs in it. */
 	stop(): Promise<void>;
 }
@@ -24,17 +24,27 @@ const env = {
 	LC_ALL: "C.UTF-8",
 };
 
-/** Runs a program of this machine with nothing of its environment; kills its whole process group when the time is over. */
-export function runToEnd(command: string, args: readonly string[], seconds: number): Promise<ScriptEnd> {
+/** Runs a program of this machine with nothing of its environment; kills its whole process group when its time is over. */
+export function runToEnd(
+	command: string,
+	args: readonly string[],
+	seconds: number,
+	signal?: AbortSignal,
+): Promise<ScriptEnd> {
 	return new Promise((resolve, reject) => {
 		const child = spawn(command, args, { env, stdio: ["ignore", "pipe", "pipe"], detached: true });
 		const chunks: Buffer[] = [];
 		let timedOut = false;
 		for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+		const kill = () => {
+			if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
+		};
 		const timer = setTimeout(() => {
 			timedOut = true;
-			if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+			kill();
 		}, seconds * 1000);
+		signal?.addEventListener("abort", kill, { once: true });
+		if (signal?.aborted) kill();
 		child.on("error", (error) => {
 			clearTimeout(timer);
 			reject(error);
@@ -42,6 +52,7 @@ export function runToEnd(command: string, args: readonly string[], seconds: numb
 		// A daemon that the script started may keep the pipes open: they are read for a moment longer, not until it ends.
 		child.on("exit", (code) => {
 			clearTimeout(timer);
+			signal?.removeEventListener("abort", kill);
 			const end = () => resolve({ exitCode: code ?? undefined, timedOut, output: Buffer.concat(chunks) });
 			const late = setTimeout(() => {
 				child.stdout.destroy();

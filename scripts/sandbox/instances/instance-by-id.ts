@@ -16,9 +16,11 @@ export function instancesById(store: Store, ids: readonly string[], context: Con
 	return [...new Set(ids)].map((id) => instanceById(store, id, context));
 }
 
-/** An instance's status now. */
+/** An instance's status now: once the passing states are over, that of its machine where it has one. */
 export function statusOf(instance: Instance, context: Context): string {
-	return statusAt(instance.lifecycle, context.now);
+	const status = statusAt(instance.lifecycle, context.now);
+	if (status !== "Running" && status !== "Stopped") return status;
+	return context.guests.guest(instance.id)?.status ?? status;
 }
 
 /** Refuses unless the instance is in one of the states. */
