@@ -3,7 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { SpecError } from "../error";
 import { guestFor } from "../facts/guests";
 import { instanceProblems } from "../render/check-group";
-import { type GuestOptions, renderGuest } from "../render/render-guest";
+import { instanceNamed } from "../render/origin";
+import { type GuestOptions, renderGuestOf } from "../render/render-guest";
 import type { RenderedGuest } from "../render/render-plan";
 import { type Carrier, type NetworkKind, OnChange, OnImageChange } from "../spec/vocabulary";
 import type { StandardInstanceArgs } from "./instance-args";
@@ -39,7 +40,7 @@ export class StandardInstance extends pulumi.ComponentResource {
 		opts?: pulumi.ComponentResourceOptions,
 		ofFleet?: RenderedGuest,
 	) {
-		const rendered = ofFleet ?? renderGuest(guestOptions(args));
+		const rendered = ofFleet ?? renderGuestOf(instanceNamed(name), guestOptions(args));
 		if (!ofFleet) checkInstance(name, args, rendered.plan.network);
 		super("meridian:index:StandardInstance", name, {}, opts);
 		this.ntpServers = rendered.plan.time.servers.map(({ host }) => host);

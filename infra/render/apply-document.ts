@@ -18,7 +18,7 @@ export function applyDocument(plan: GuestPlan, others: readonly GuestDocument[])
 
 function linuxApplyDocument(plan: GuestPlan, guest: LinuxGuest, others: readonly GuestDocument[]): GuestDocument {
 	const path = `${linuxFolder}/apply.sh`;
-	const content = renderTemplate("apply.sh.hbs", {
+	const content = renderTemplate("apply.sh.hbs", plan.origin, {
 		systemd: guest.init === "systemd",
 		sysvinit: guest.init === "sysvinit",
 		openrc: guest.init === "openrc",

@@ -2,6 +2,7 @@ import { SpecError } from "../error";
 import { commandLimits } from "../facts/command-limits";
 import { bySize, type GuestDocument, linuxFolder, stagedPath, windowsFolder } from "./document";
 import type { GuestPlan } from "./guest-plan";
+import { type Origin, writtenFor } from "./origin";
 import { powershellQuote, shellQuote } from "./quote";
 import { selfExtractingPowershell, selfExtractingShell } from "./self-extracting";
 
@@ -18,7 +19,10 @@ export interface Command {
 export function commandFor(plan: GuestPlan, documents: readonly GuestDocument[], plain: string): Command {
 	if (base64Bytes(plain) <= commandLimits.maxBase64Bytes)
 		return { text: plain, compressed: false, tooLarge: undefined };
-	const text = plan.guest.family === "windows" ? selfExtractingPowershell(plain) : selfExtractingShell(plain);
+	const text =
+		plan.guest.family === "windows"
+			? selfExtractingPowershell(plain, plan.origin)
+			: selfExtractingShell(plain, plan.origin);
 	const fits = base64Bytes(text) <= commandLimits.maxBase64Bytes;
 	const tooLarge = fits
 		? undefined
@@ -30,8 +34,8 @@ export function commandFor(plan: GuestPlan, documents: readonly GuestDocument[],
 }
 
 /** The command as a readable script, whatever its size. */
-export function plainCommand({ guest }: GuestPlan, documents: readonly GuestDocument[]): string {
-	return guest.family === "windows" ? powershellCommand(documents) : shellCommand(documents);
+export function plainCommand({ guest, origin }: GuestPlan, documents: readonly GuestDocument[]): string {
+	return guest.family === "windows" ? powershellCommand(documents, origin) : shellCommand(documents, origin);
 }
 
 /** Size of a script in Base64, in bytes. */
@@ -39,12 +43,14 @@ export function base64Bytes(text: string): number {
 	return Math.ceil(Buffer.byteLength(text) / 3) * 4;
 }
 
+const explanation = ": puts the documents on this guest and brings it in line with them.";
+
 /** A POSIX script that writes the documents and runs the apply script: for Cloud Assistant, by hand, or as user data. */
-function shellCommand(documents: readonly GuestDocument[]): string {
+function shellCommand(documents: readonly GuestDocument[], origin: Origin): string {
 	const folders = [...new Set(documents.map((document) => folderOf(stagedPath(document))))].sort();
 	return [
 		"#!/bin/sh",
-		"# Written by Meridian: puts the documents on this guest and brings it in line with them.",
+		writtenFor(origin, explanation),
 		"set -e",
 		"umask 022",
 		`mkdir -p ${folders.map(shellQuote).join(" ")}`,
@@ -65,9 +71,9 @@ function shellCommand(documents: readonly GuestDocument[]): string {
 }
 
 /** A PowerShell script that writes the documents and runs the apply script. */
-function powershellCommand(documents: readonly GuestDocument[]): string {
+function powershellCommand(documents: readonly GuestDocument[], origin: Origin): string {
 	return [
-		"# Written by Meridian: puts the documents on this guest and brings it in line with them.",
+		writtenFor(origin, explanation),
 		"$ErrorActionPreference = 'Stop'",
 		`$meridian = ${windowsFolder.powershell}`,
 		"New-Item -ItemType Directory -Force -Path $meridian | Out-Null",

@@ -1,6 +1,7 @@
 import type { Guest } from "../facts/guests";
 import type { RepositorySpec } from "../spec/fleet-schema";
 import type { Carrier, DnsMode, GuestOs, LeapMode, NetworkKind } from "../spec/vocabulary";
+import type { Origin } from "./origin";
 
 /** An NTP server as a guest is told it. */
 export interface TimeServer {
@@ -13,6 +14,7 @@ export interface TimeServer {
 /** Everything that rendering needs to know of a guest: plain values, every default applied. */
 export interface GuestPlan {
 	readonly os: GuestOs;
+	readonly origin: Origin;
 	readonly guest: Guest;
 	readonly network: NetworkKind;
 	readonly carrier: Carrier;

@@ -16,6 +16,7 @@ import { checkGuest } from "./check-guest";
 import { checkNetwork } from "./check-network";
 import { checkZoneName } from "./check-time";
 import type { GuestPlan } from "./guest-plan";
+import { fleetGroup } from "./origin";
 import { type GuestChoice, planGuest } from "./plan-guest";
 
 /** A group of like guests, with all that the fleet says for it. */
@@ -55,7 +56,7 @@ export function planFleet(document: unknown): FleetPlan {
 			spec: group,
 			network: group.network ?? spec.network,
 			ownNetwork: group.network !== undefined,
-			guest: planGuest(choiceOf(spec, group)),
+			guest: planGuest(choiceOf(spec, group), fleetGroup(name)),
 		}));
 	return { spec, groups };
 }

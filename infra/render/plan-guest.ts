@@ -4,6 +4,7 @@ import { internalDomains, publicResolvers, resolvConfMaxServers, vpcResolvers } 
 import type { DnsSpec, MirrorsSpec, TimeSpec } from "../spec/fleet-schema";
 import type { GuestOs, NetworkKind } from "../spec/vocabulary";
 import type { GuestPlan } from "./guest-plan";
+import type { Origin } from "./origin";
 import { planPackages } from "./plan-packages";
 import { planTime, timedGuest, timeWarnings } from "./plan-time";
 
@@ -19,12 +20,13 @@ export interface GuestChoice {
 	readonly tokenRequired?: boolean | undefined;
 }
 
-/** Adds facts and defaults to what the user chose for a guest. */
-export function planGuest(choice: GuestChoice): GuestPlan {
+/** Adds facts and defaults to what the user chose for a guest; `origin` is what its files say that it is of. */
+export function planGuest(choice: GuestChoice, origin: Origin = ""): GuestPlan {
 	const { os, network, dns = {} } = choice;
 	const mode = dns.mode ?? "fallback";
 	return {
 		os,
+		origin,
 		guest: timedGuest(choice),
 		network,
 		carrier: network === "vpc" ? "user-data" : "manual",

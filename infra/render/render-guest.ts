@@ -5,6 +5,7 @@ import { dnsSchema, mirrorsSchema, timeSchema } from "../spec/fleet-schema";
 import { GuestOs, NetworkKind } from "../spec/vocabulary";
 import { checkGuest } from "./check-guest";
 import { checkZoneName } from "./check-time";
+import { fleetGroup, type Origin } from "./origin";
 import { planGuest } from "./plan-guest";
 import { type RenderedGuest, renderPlan } from "./render-plan";
 
@@ -12,6 +13,8 @@ import { type RenderedGuest, renderPlan } from "./render-plan";
 export interface GuestOptions {
 	/** Guest system, such as `ubuntu-22.04`. */
 	readonly os: GuestOs;
+	/** Fleet group that the first lines of its files name. @default - none is named */
+	readonly group?: string;
 	/** Network kind. @default - vpc */
 	readonly network?: NetworkKind;
 	/** Region: gives the default time zone. @default - none; the time zone is then Etc/UTC */
@@ -26,6 +29,7 @@ export interface GuestOptions {
 
 const optionsSchema = z.strictObject({
 	os: z.enum(Object.values(GuestOs)),
+	group: z.string().optional(),
 	network: z.enum(Object.values(NetworkKind)).optional(),
 	region: z.string().optional(),
 	time: timeSchema.optional(),
@@ -38,6 +42,11 @@ const optionsSchema = z.strictObject({
  * Throws SpecError with every problem of the options; a Pulumi Output among them is refused by name.
  */
 export function renderGuest(options: GuestOptions): RenderedGuest {
+	return renderGuestOf(undefined, options);
+}
+
+/** As `renderGuest`; the first lines of its files name what the guest is of, a group unless told otherwise. */
+export function renderGuestOf(named: Origin | undefined, options: GuestOptions): RenderedGuest {
 	const result = optionsSchema.safeParse(options);
 	if (!result.success) {
 		throw new SpecError(
@@ -45,11 +54,13 @@ export function renderGuest(options: GuestOptions): RenderedGuest {
 			result.error.issues.flatMap((issue) => describeIssue(issue, optionsSchema, options)),
 		);
 	}
+	const { group } = result.data;
+	const origin = named ?? (group === undefined ? "" : fleetGroup(group));
 	const choice = { ...result.data, network: result.data.network ?? NetworkKind.Vpc };
 	const problems = [
 		...checkZoneName(choice.time?.zone, "time.zone"),
 		...checkGuest(choice, (section, key) => `${section}.${key}`),
 	];
 	if (problems.length > 0) throw new SpecError("The guest's options have problems", problems);
-	return renderPlan(planGuest(choice));
+	return renderPlan(planGuest(choice, origin));
 }

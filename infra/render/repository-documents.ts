@@ -3,6 +3,7 @@ import { mirrors } from "../facts/mirrors";
 import { type AptRepositories, type RpmRepositories, repositoriesOf } from "../facts/repositories";
 import { type GuestDocument, linuxFolder } from "./document";
 import type { GuestPlan, PackagesPlan } from "./guest-plan";
+import type { Origin } from "./origin";
 import { renderTemplate, type TemplateName } from "./template";
 
 /** The package manager's files, and pip's; none where the sources stay as the image has them. */
@@ -33,28 +34,31 @@ const extraPaths: Readonly<Record<LinuxGuest["packageManager"], string>> = {
 	apk: `${linuxFolder}/apk-repositories`,
 };
 
-function systemDocuments({ os, packages }: GuestPlan, { packageManager }: LinuxGuest): GuestDocument[] {
+function systemDocuments(plan: GuestPlan, { packageManager }: LinuxGuest): GuestDocument[] {
+	const { os, origin, packages } = plan;
 	const sources = repositoriesOf(os);
 	if (!sources || (packages.mirror === undefined && packages.extra.length === 0)) return [];
 	switch (packages.mirror === undefined ? "extra" : sources.kind) {
 		case "apt":
-			return [aptDocument(sources as AptRepositories, packages)];
+			return [aptDocument(sources as AptRepositories, plan)];
 		case "rpm":
-			return [rpmDocument((sources as RpmRepositories).path, rpmRepositories(sources as RpmRepositories, packages))];
+			return [
+				rpmDocument(origin, (sources as RpmRepositories).path, rpmRepositories(sources as RpmRepositories, packages)),
+			];
 		case "apk":
 			// The release is read on the guest, which has the document's last word put in place of this one.
 			return [
-				apkDocument([
+				apkDocument(origin, [
 					...["main", "community"].map((part) => `${packages.mirror}/alpine/@RELEASE@/${part}`),
 					...packages.extra.map(({ url }) => url),
 				]),
 			];
 		default:
-			return [extraDocument(extraPaths[packageManager], packages)];
+			return [extraDocument(extraPaths[packageManager], plan)];
 	}
 }
 
-function aptDocument(sources: AptRepositories, { mirror, extra }: PackagesPlan): GuestDocument {
+function aptDocument(sources: AptRepositories, { packages: { mirror, extra }, origin }: GuestPlan): GuestDocument {
 	const own = sources.suites.map(({ path, suite }) => ({
 		url: `${mirror}${path}`,
 		suite,
@@ -62,7 +66,7 @@ function aptDocument(sources: AptRepositories, { mirror, extra }: PackagesPlan):
 		signedBy: sources.keyring,
 		archived: sources.archived,
 	}));
-	return aptSources(sources.path, [...own, ...extra.flatMap(aptEntry)]);
+	return aptSources(origin, sources.path, [...own, ...extra.flatMap(aptEntry)]);
 }
 
 interface AptEntry {
@@ -79,9 +83,9 @@ function aptEntry(repository: PackagesPlan["extra"][number]): AptEntry[] {
 	return [{ url, suite, components, signedBy, archived: false }];
 }
 
-function aptSources(path: string, entries: readonly AptEntry[]): GuestDocument {
+function aptSources(origin: Origin, path: string, entries: readonly AptEntry[]): GuestDocument {
 	const template = path.endsWith(".sources") ? "apt.sources.hbs" : "apt.list.hbs";
-	return documentOf(path, template, {
+	return documentOf(origin, path, template, {
 		entries: entries.map(({ url, suite, components, signedBy, archived }) => ({
 			url,
 			suite,
@@ -120,29 +124,34 @@ function rpmEntry(repository: PackagesPlan["extra"][number]): RpmEntry[] {
 	return [{ id: repository.name, url: repository.url, key: repository.gpgKey, enabled: 1 }];
 }
 
-function rpmDocument(path: string, repositories: readonly RpmEntry[]): GuestDocument {
-	return documentOf(path, "rpm.repo.hbs", { repositories });
+function rpmDocument(origin: Origin, path: string, repositories: readonly RpmEntry[]): GuestDocument {
+	return documentOf(origin, path, "rpm.repo.hbs", { repositories });
 }
 
-function apkDocument(urls: readonly string[]): GuestDocument {
-	return documentOf(`${linuxFolder}/apk-repositories`, "apk-repositories.hbs", { urls });
+function apkDocument(origin: Origin, urls: readonly string[]): GuestDocument {
+	return documentOf(origin, `${linuxFolder}/apk-repositories`, "apk-repositories.hbs", { urls });
 }
 
-function extraDocument(path: string, { extra }: PackagesPlan): GuestDocument {
-	if (path.endsWith(".list")) return aptSources(path, extra.flatMap(aptEntry));
-	return path.endsWith(".repo") ? rpmDocument(path, extra.flatMap(rpmEntry)) : apkDocument(extra.map(({ url }) => url));
+function extraDocument(path: string, { packages: { extra }, origin }: GuestPlan): GuestDocument {
+	if (path.endsWith(".list")) return aptSources(origin, path, extra.flatMap(aptEntry));
+	return path.endsWith(".repo")
+		? rpmDocument(origin, path, extra.flatMap(rpmEntry))
+		: apkDocument(
+				origin,
+				extra.map(({ url }) => url),
+			);
 }
 
-function pipDocument({ network, packages }: GuestPlan): GuestDocument {
+function pipDocument({ network, origin, packages }: GuestPlan): GuestDocument {
 	const mirror = packages.mirror ?? mirrors[network].url;
 	const { protocol, hostname } = new URL(mirror);
-	return documentOf("/etc/pip.conf", "pip.conf.hbs", {
+	return documentOf(origin, "/etc/pip.conf", "pip.conf.hbs", {
 		index: `${mirror}/pypi/simple/`,
 		// pip refuses plain HTTP from hosts that it is not told to trust.
 		trustedHost: protocol === "http:" ? hostname : "",
 	});
 }
 
-function documentOf(path: string, template: TemplateName, model: object): GuestDocument {
-	return { path, mode: "0644", content: renderTemplate(template, model), template };
+function documentOf(origin: Origin, path: string, template: TemplateName, model: object): GuestDocument {
+	return { path, mode: "0644", content: renderTemplate(template, origin, model), template };
 }

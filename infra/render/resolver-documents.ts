@@ -31,8 +31,8 @@ const documentsOf: Record<LinuxResolver, (plan: GuestPlan) => GuestDocument[]> =
 };
 
 /** Lines that the script puts at the end of a file which may have others. */
-function part(name: string, template: TemplateName, { dns }: GuestPlan): GuestDocument {
-	const content = renderTemplate(template, {
+function part(name: string, template: TemplateName, { dns, origin }: GuestPlan): GuestDocument {
+	const content = renderTemplate(template, origin, {
 		keepOwnServers: dns.mode === "fallback",
 		publicServers: dns.publicServers.join(" "),
 		publicList: dns.publicServers,
@@ -40,11 +40,11 @@ function part(name: string, template: TemplateName, { dns }: GuestPlan): GuestDo
 	return { path: `${linuxFolder}/${name}`, mode: "0644", content, template };
 }
 
-function resolvedDocument({ dns }: GuestPlan): GuestDocument {
+function resolvedDocument({ dns, origin }: GuestPlan): GuestDocument {
 	return {
 		path: "/etc/systemd/resolved.conf.d/50-meridian.conf",
 		mode: "0644",
-		content: renderTemplate("resolved.conf.hbs", {
+		content: renderTemplate("resolved.conf.hbs", origin, {
 			publicServers: dns.publicServers.join(" "),
 			// Without this route link and global servers are both asked and the first answer counts.
 			routeAll: dns.mode !== "fallback",
@@ -53,11 +53,11 @@ function resolvedDocument({ dns }: GuestPlan): GuestDocument {
 	};
 }
 
-function linkDnsDocument({ dns }: GuestPlan): GuestDocument {
+function linkDnsDocument({ dns, origin }: GuestPlan): GuestDocument {
 	return {
 		path: `${linuxFolder}/link-dns.conf`,
 		mode: "0644",
-		content: renderTemplate("link-dns.conf.hbs", {
+		content: renderTemplate("link-dns.conf.hbs", origin, {
 			linkDomains: dns.internalDomains.map((domain) => `~${domain}`).join(" "),
 			useLinkServers: dns.mode === "split",
 		}),
@@ -65,11 +65,11 @@ function linkDnsDocument({ dns }: GuestPlan): GuestDocument {
 	};
 }
 
-function networkManagerDocument({ dns }: GuestPlan): GuestDocument {
+function networkManagerDocument({ dns, origin }: GuestPlan): GuestDocument {
 	return {
 		path: "/etc/NetworkManager/conf.d/90-meridian-dns.conf",
 		mode: "0644",
-		content: renderTemplate("network-manager-dns.conf.hbs", {
+		content: renderTemplate("network-manager-dns.conf.hbs", origin, {
 			servers: [...dns.networkServers, ...dns.publicServers].join(","),
 		}),
 		template: "network-manager-dns.conf.hbs",

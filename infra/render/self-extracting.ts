@@ -1,15 +1,15 @@
 import { linuxFolder, windowsFolder } from "./document";
 import { gzipBase64 } from "./gzip";
+import { type Origin, writtenFor } from "./origin";
 
-const explanation =
-	"# Written by Meridian, compressed to fit: unpacks the script that puts the documents on this guest, and runs it.";
+const explanation = ", compressed to fit: unpacks the script that puts the documents on this guest, and runs it.";
 
 /** A POSIX script that unpacks another and runs it; needs base64 and gzip, which coreutils and busybox have. */
-export function selfExtractingShell(script: string): string {
+export function selfExtractingShell(script: string, origin: Origin): string {
 	const unpacked = `${linuxFolder}/command.sh`;
 	return [
 		"#!/bin/sh",
-		explanation,
+		writtenFor(origin, explanation),
 		"umask 022",
 		`mkdir -p ${linuxFolder} || exit 1`,
 		// gzip fails on what base64 could not read: it checks length and checksum.
@@ -28,9 +28,9 @@ export function selfExtractingShell(script: string): string {
  * A PowerShell script that unpacks another and runs it. By way of a file, as in sh: scanners take a script that is unpacked
  * and run in memory for malware.
  */
-export function selfExtractingPowershell(script: string): string {
+export function selfExtractingPowershell(script: string, origin: Origin): string {
 	return [
-		explanation,
+		writtenFor(origin, explanation),
 		"$ErrorActionPreference = 'Stop'",
 		`$meridian = ${windowsFolder.powershell}`,
 		"New-Item -ItemType Directory -Force -Path $meridian | Out-Null",

@@ -1,4 +1,5 @@
 import Handlebars from "handlebars/runtime";
+import { type Origin, provenance } from "./origin";
 
 /** Templates by file name, in templates/. */
 export type TemplateName =
@@ -29,12 +30,12 @@ for (const [name, template] of Object.entries(compiledTemplates)) {
 }
 const templates = new Map<TemplateName, HandlebarsTemplateDelegate>();
 
-/** Renders a template: the only call of Handlebars. Throws when the model lacks a value. */
-export function renderTemplate(name: TemplateName, model: object): string {
+/** Renders a template for a guest: the only call of Handlebars. Throws when the model lacks a value. */
+export function renderTemplate(name: TemplateName, origin: Origin, model: object): string {
 	let template = templates.get(name);
 	if (!template) {
 		template = Handlebars.template(compiledTemplates[name]!);
 		templates.set(name, template);
 	}
-	return template(model);
+	return template({ ...model, provenance: provenance(name, origin) });
 }

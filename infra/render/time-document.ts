@@ -27,7 +27,7 @@ function linuxTimeDocument(
 	const { servers, stepThreshold, stepLimit, leap, extraLines } = plan.time;
 	const minpolls = servers.map(({ minpoll }) => minpoll);
 	const maxpolls = servers.map(({ maxpoll }) => maxpoll);
-	const content = renderTemplate(template, {
+	const content = renderTemplate(template, plan.origin, {
 		servers,
 		stepThreshold,
 		stepLimit,
@@ -44,8 +44,8 @@ function linuxTimeDocument(
  * W32Time asks all peers at one interval. Corrections up to 54,000 s (15 h, the service's default) are made, larger ones refused.
  * Source: learn.microsoft.com/windows-server/networking/windows-time-service, read 2026-11-23.
  */
-function w32timeDocument({ time }: GuestPlan, guest: WindowsGuest): GuestDocument {
-	const content = renderTemplate("w32time.ps1.hbs", {
+function w32timeDocument({ time, origin }: GuestPlan, guest: WindowsGuest): GuestDocument {
+	const content = renderTemplate("w32time.ps1.hbs", origin, {
 		...guest.w32time,
 		peers: powershellQuote(time.servers.map(({ host }) => `${host},0x9`).join(" ")),
 		maxPhaseCorrection: 54_000,

@@ -53,11 +53,11 @@ function userDataText(
 ): string {
 	switch (plan.guest.userDataFormat) {
 		case "cloud-config":
-			return cloudConfig(documents, compressed);
+			return cloudConfig(documents, compressed, plan.origin);
 		case "shell-script":
-			return compressed ? selfExtractingShell(script()) : script();
+			return compressed ? selfExtractingShell(script(), plan.origin) : script();
 		case "powershell":
-			return powershellUserData(compressed ? selfExtractingPowershell(script()) : script());
+			return powershellUserData(compressed ? selfExtractingPowershell(script(), plan.origin) : script());
 	}
 }
 

@@ -7,7 +7,7 @@ import { renderTemplate } from "./template";
 /** The script that brings a Windows guest in line with its documents. */
 export function windowsApplyDocument(plan: GuestPlan, guest: WindowsGuest): GuestDocument {
 	const { time } = plan;
-	const content = renderTemplate("apply.ps1.hbs", {
+	const content = renderTemplate("apply.ps1.hbs", plan.origin, {
 		windowsTimeZone: powershellQuote(time.windowsZone),
 		timeZone: powershellQuote(time.zone),
 		rivalServices: list(guest.rivalServices),

@@ -1,5 +1,6 @@
 import { type StructuredPatchHunk, structuredPatch } from "diff";
 import { type Effect, effectOf } from "./effect";
+import { withoutOwnName } from "./own-name";
 import type { Side, SideDocument, SideGroup } from "./side";
 
 /** A difference that is the same for every group in it. */
@@ -98,7 +99,8 @@ function groupDifference(
 	b: SideGroup | undefined,
 	patch: Patch,
 ): Difference | undefined {
-	const documents = documentDifferences(a?.documents ?? [], b?.documents ?? [], patch);
+	const [theirs, ours] = [a, b].map((group) => withoutOwnName(name, group?.documents ?? []));
+	const documents = documentDifferences(theirs!, ours!, patch);
 	const settings = a && b ? settingDifferences(a.settings, b.settings) : [];
 	const [guestsBefore, guestsAfter] = [a ? a.guests : 0, b ? b.guests : 0];
 	const resized = guestsBefore !== undefined && guestsAfter !== undefined && guestsBefore !== guestsAfter;

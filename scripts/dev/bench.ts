@@ -53,8 +53,8 @@ function renderingAgainstBareCalls(): Turns {
 		);
 	const bare = () => ({
 		documents: calls.map(({ template, model }) => template(model) as string),
-		userData: userData.map(({ config, text }) => {
-			const data = Buffer.from(config === undefined ? text : cloudConfig(config));
+		userData: userData.map(({ config, head, text }) => {
+			const data = Buffer.from(config === undefined ? text : cloudConfig(head, config));
 			return { base64: data.toString("base64"), sha256: createHash("sha256").update(data).digest("hex") };
 		}),
 	});
@@ -62,16 +62,21 @@ function renderingAgainstBareCalls(): Turns {
 }
 
 /** The user data of a group and, for cloud-config, the value that makes it. Checks that the bare calls give the same bytes. */
-function bareUserData({ rendered }: RenderedGroup): { readonly text: string; readonly config: unknown } {
+function bareUserData({ rendered }: RenderedGroup): {
+	readonly text: string;
+	readonly head: string;
+	readonly config: unknown;
+} {
 	const text = rendered.userData?.text ?? rendered.command;
-	if (!text.startsWith("#cloud-config\n")) return { text, config: undefined };
+	if (!text.startsWith("#cloud-config\n")) return { text, head: "", config: undefined };
 	const config: unknown = parse(text, { version: "1.1" });
-	if (cloudConfig(config) !== text) throw new Error("the bare YAML call gives other bytes");
-	return { text, config };
+	const head = /^(#.*\n)+/.exec(text)![0];
+	if (cloudConfig(head, config) !== text) throw new Error("the bare YAML call gives other bytes");
+	return { text, head, config };
 }
 
-function cloudConfig(config: unknown): string {
-	return `#cloud-config\n${stringify(config, { lineWidth: 0, version: "1.1", indent: 1, indentSeq: false })}`;
+function cloudConfig(head: string, config: unknown): string {
+	return `${head}${stringify(config, { lineWidth: 0, version: "1.1", indent: 1, indentSeq: false })}`;
 }
 
 /** No two groups alike, so that nothing can be rendered once and used twice. */

@@ -14,8 +14,7 @@ const packedInPowershell = /^\$packed = @'\n([A-Za-z0-9+/=\n]+)\n'@$/m;
 
 /** What a script of Meridian's that unpacks another brings; undefined for any other script. */
 export function selfExtracted(text: string): Buffer | undefined {
-	if (!text.includes("\n# Written by Meridian, compressed") && !text.startsWith("# Written by Meridian, compressed"))
-		return undefined;
+	if (!/^# Written by Meridian( \([^)\n]*\))?, compressed/m.test(text)) return undefined;
 	const base64 = packedInShell.exec(text)?.[1] ?? packedInPowershell.exec(text)?.[1];
 	if (base64 === undefined) return undefined;
 	const bytes = Buffer.from(base64, "base64");
@@ -25,7 +24,7 @@ export function selfExtracted(text: string): Buffer | undefined {
 
 /** The documents in a shell script of Meridian's; undefined for any other. */
 export function decodeShell(text: string): DecodedScript | undefined {
-	if (!text.startsWith("#!/bin/sh\n# Written by Meridian: ")) return undefined;
+	if (!/^#!\/bin\/sh\n# Written by Meridian( \([^)\n]*\))?: /.test(text)) return undefined;
 	const documents: SideDocument[] = [];
 	const rest: string[] = [];
 	const lines = text.split("\n");
@@ -50,7 +49,7 @@ export function decodeShell(text: string): DecodedScript | undefined {
 /** The script without the lines that every one of Meridian's has. */
 function shellFrame(lines: readonly string[]): string {
 	const usual =
-		/^(#!\/bin\/sh|# Written by Meridian: .*|set -e|umask 022|mkdir -p [^;&|$`]*|exec sh \/var\/lib\/meridian\/apply\.sh|)$/;
+		/^(#!\/bin\/sh|# Written by Meridian( \([^)]*\))?: .*|set -e|umask 022|mkdir -p [^;&|$`]*|exec sh \/var\/lib\/meridian\/apply\.sh|)$/;
 	return lines.every((line) => usual.test(line)) ? "" : lines.join("\n");
 }
 
@@ -60,7 +59,7 @@ function shellUnquoted(word: string): string {
 
 /** The documents in a PowerShell script of Meridian's; undefined for any other. */
 export function decodePowershell(text: string): DecodedScript | undefined {
-	if (!text.startsWith("# Written by Meridian: ")) return undefined;
+	if (!/^# Written by Meridian( \([^)\n]*\))?: /.test(text)) return undefined;
 	const documents: SideDocument[] = [];
 	const rest = text.replace(
 		/^Write-Document '((?:[^'\n]|'')*)' @'\n([\s\S]*?)\n'@\n/gm,
@@ -78,4 +77,4 @@ export function decodePowershell(text: string): DecodedScript | undefined {
 
 /** As `meridian render` writes it around the documents. */
 const powershellFrame =
-	/^# Written by Meridian: .*\n\$ErrorActionPreference = 'Stop'\n\$meridian = .*\nNew-Item .*\nfunction Write-Document.*\n {4}\[System\.IO\.File\].*\n\}\n& powershell\.exe .*\nexit \$LASTEXITCODE\n$/;
+	/^# Written by Meridian( \([^)\n]*\))?: .*\n\$ErrorActionPreference = 'Stop'\n\$meridian = .*\nNew-Item .*\nfunction Write-Document.*\n {4}\[System\.IO\.File\].*\n\}\n& powershell\.exe .*\nexit \$LASTEXITCODE\n$/;

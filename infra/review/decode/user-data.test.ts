@@ -26,17 +26,19 @@ test("plain, compressed and self-extracting carriers of the same documents decod
 	assert.equal(commandCompressed, false);
 	const carriers = [
 		command,
-		selfExtractingShell(command),
-		cloudConfig(documents, false),
-		cloudConfig(documents, true),
-		gzipSync(cloudConfig(documents, true)),
+		selfExtractingShell(command, ""),
+		cloudConfig(documents, false, ""),
+		cloudConfig(documents, true, ""),
+		gzipSync(cloudConfig(documents, true, "")),
 	];
 	for (const carrier of carriers) assert.deepEqual(decodeUserData(Buffer.from(carrier)), plain(documents));
 });
 
 test("Windows user data decodes the same when it unpacks itself", () => {
 	const { documents, command } = renderGuest({ os: "windows-2022" });
-	const inner = command.includes("# Written by Meridian, compressed") ? undefined : selfExtractingPowershell(command);
+	const inner = /^# Written by Meridian.*, compressed/m.test(command)
+		? undefined
+		: selfExtractingPowershell(command, "");
 	for (const script of [command, ...(inner ? [inner] : [])]) {
 		assert.deepEqual(decodeUserData(Buffer.from(`[powershell]\n${script}`)), plain(documents));
 	}

@@ -1,4 +1,4 @@
-# Managed by Meridian (template apply.ps1.hbs). Brings this guest under its standard; safe to run again.
+# Managed by Meridian (template apply.ps1.hbs, fleet group windows-2022). Brings this guest under its standard; safe to run again.
 # Each step reports done, unchanged or failed; a failed step does not stop the others.
 # The outcome is in report.json beside this file; the exit code is 1 when a step failed.
 # With -Report it prints what the guest says now and changes nothing.

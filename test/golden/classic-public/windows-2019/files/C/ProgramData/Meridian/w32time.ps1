@@ -1,4 +1,4 @@
-# Managed by Meridian (template w32time.ps1.hbs). Local changes are lost when it is applied again.
+# Managed by Meridian (template w32time.ps1.hbs, fleet group windows-2019). Local changes are lost when it is applied again.
 # Settings of the Windows Time service. apply.ps1 runs it and has the functions that it calls.
 $service = 'HKLM:\SYSTEM\CurrentControlSet\Services\W32Time\'
 # Each peer with 0x8 (client) and 0x1 (poll every SpecialPollInterval seconds).

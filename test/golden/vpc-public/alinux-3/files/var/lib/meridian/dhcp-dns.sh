@@ -1,4 +1,4 @@
-# BEGIN Meridian (template dhcp-dns.sh.hbs)
+# BEGIN Meridian, managed block (template dhcp-dns.sh.hbs, fleet group alinux-3)
 case $reason in
 BOUND | RENEW | REBIND | REBOOT | TIMEOUT | INFORM | STATIC)
 	new_domain_name_servers="223.5.5.5 223.6.6.6"

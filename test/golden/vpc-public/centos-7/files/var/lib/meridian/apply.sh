@@ -1,5 +1,5 @@
 #!/bin/sh
-# Managed by Meridian (template apply.sh.hbs). Brings this guest under its standard; safe to run again.
+# Managed by Meridian (template apply.sh.hbs, fleet group centos-7). Brings this guest under its standard; safe to run again.
 # Each step reports done, unchanged or failed; a failed step does not stop the others.
 # The outcome is in /var/lib/meridian/report.json; the exit code is 1 when a step failed.
 umask 022
@@ -9,6 +9,7 @@ export PATH LC_ALL
 
 state=/var/lib/meridian
 staged=$state/files
+managed='Managed by Meridian (template apply.sh.hbs, fleet group centos-7)'
 steps=
 failures=
 
@@ -208,7 +209,7 @@ dns() {
 
 # empty FILE: keeps it, and leaves a line in its place, so that a package's update does not bring it back.
 empty() {
-	echo "# Emptied by Meridian. The original: $state/original$1" >"$state/emptied" || return 1
+	printf '# %s\n# Emptied. The original: %s\n' "$managed" "$state/original$1" >"$state/emptied" || return 1
 	replace "$state/emptied" "$1" 0644
 }
 

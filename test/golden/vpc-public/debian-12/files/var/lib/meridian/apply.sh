@@ -1,5 +1,5 @@
 #!/bin/sh
-# Managed by Meridian (template apply.sh.hbs). Brings this guest under its standard; safe to run again.
+# Managed by Meridian (template apply.sh.hbs, fleet group debian-12). Brings this guest under its standard; safe to run again.
 # Each step reports done, unchanged or failed; a failed step does not stop the others.
 # The outcome is in /var/lib/meridian/report.json; the exit code is 1 when a step failed.
 umask 022
@@ -9,6 +9,7 @@ export PATH LC_ALL
 
 state=/var/lib/meridian
 staged=$state/files
+managed='Managed by Meridian (template apply.sh.hbs, fleet group debian-12)'
 steps=
 failures=
 
@@ -231,7 +232,7 @@ block() {
 
 dns_resolvconf() {
 	folder=/etc/resolvconf
-	echo '# Managed by Meridian: no record of an interface is used, only resolv.conf.d/base.' >"$state/part" &&
+	printf '# %s\n# No record of an interface is used, only resolv.conf.d/base.\n' "$managed" >"$state/part" &&
 		replace "$state/part" "$folder/interface-order" 0644 || return 1
 	for name in head base tail; do
 		if [ ! -f "$folder/resolv.conf.d/$name" ]; then continue; fi
@@ -281,7 +282,7 @@ dns() {
 
 # empty FILE: keeps it, and leaves a line in its place, so that a package's update does not bring it back.
 empty() {
-	echo "# Emptied by Meridian. The original: $state/original$1" >"$state/emptied" || return 1
+	printf '# %s\n# Emptied. The original: %s\n' "$managed" "$state/original$1" >"$state/emptied" || return 1
 	replace "$state/emptied" "$1" 0644
 }
 
