@@ -4,14 +4,17 @@ import { CommandError, exitCodes } from "./command-error";
 
 /** The fleet document of a file, still of unknown shape. */
 export function readFleetFile(path: string): unknown {
-	let text: string;
+	return parseFleetText(readFleetText(path), path);
+}
+
+/** The text of a fleet document's file. */
+export function readFleetText(path: string): string {
 	try {
-		text = new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
+		return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
 	} catch (error) {
 		if (error instanceof TypeError) {
 			throw new CommandError(`--config ${path} is not UTF-8 text. Save it as UTF-8.`, exitCodes.input);
 		}
 		throw new CommandError(`--config ${path} can't be read: ${(error as Error).message}`, exitCodes.input);
 	}
-	return parseFleetText(text, path);
 }

@@ -252,6 +252,13 @@ export const repositories = deepFreeze({
 	alpine: { kind: "apk", path: "/etc/apk/repositories", repositories: ["main", "community"] },
 }) satisfies Record<Exclude<GuestOs, `windows-${string}`>, Repositories>;
 
+/** Where the table above is from, for whoever cites a row of it. */
+export const repositoriesSource = deepFreeze({
+	source:
+		"the mirror's listings and set-up pages (developer.aliyun.com/mirror); the distributions' own release packages",
+	readOn: "2026-11-24",
+});
+
 /** Where a system's packages come from; undefined for Windows. */
 export function repositoriesOf(os: GuestOs): Repositories | undefined {
 	return (repositories as Partial<Record<GuestOs, Repositories>>)[os];

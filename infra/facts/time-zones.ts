@@ -1,4 +1,11 @@
-import { ianaNamesByWindowsName, ianaNamesWithoutWindowsName } from "./time-zone-names";
+import { deepFreeze } from "./deep-freeze";
+import { cldrVersion, ianaNamesByWindowsName, ianaNamesWithoutWindowsName } from "./time-zone-names";
+
+/** Where the Windows names are from, for whoever cites one. */
+export const windowsZonesSource = deepFreeze({
+	source: `Unicode CLDR ${cldrVersion}, windowsZones`,
+	readOn: "2026-11-23",
+});
 
 let windowsNameByIanaName: ReadonlyMap<string, string | undefined> | undefined;
 

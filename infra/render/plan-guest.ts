@@ -94,7 +94,8 @@ function warningsFor(choice: GuestChoice): string[] {
 /** Systems that had ended when the catalogue was read. A date of the machine that renders would change the bytes. */
 const endedBefore = "2026-11-23";
 
-function hasEnded(os: GuestOs): boolean {
+/** Whether a system had ended when the catalogue was read. */
+export function hasEnded(os: GuestOs): boolean {
 	const { endOfLife } = guestFor(os);
 	return endOfLife !== undefined && endOfLife < endedBefore;
 }

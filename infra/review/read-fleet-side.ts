@@ -4,7 +4,7 @@ import { sha256 } from "./decode/bytes";
 import type { ChangePolicy, Side, SideGroup } from "./side";
 
 /** What a fleet that says nothing of `onChange` does: it converges wherever this release can. */
-const usual: ChangePolicy = "Converge" in OnChange ? "converge" : "ignore";
+export const usualPolicy: ChangePolicy = "Converge" in OnChange ? "converge" : "ignore";
 
 /** What a fleet document tells its groups. Throws SpecError as `renderFleet` does. */
 export function readFleetSide(label: string, fleet: unknown): Side {
@@ -16,7 +16,7 @@ export function readFleetSide(label: string, fleet: unknown): Side {
 			settings: { system: rendered.plan.os, network: rendered.plan.network, carrier: rendered.plan.carrier },
 			documents: rendered.documents,
 			carrierSha256: rendered.userData?.sha256 ?? sha256(rendered.command),
-			policy: group.spec.onChange ?? plan.spec.onChange ?? usual,
+			policy: group.spec.onChange ?? plan.spec.onChange ?? usualPolicy,
 		},
 	]);
 	return { label, groups: new Map(entries), notes: [] };

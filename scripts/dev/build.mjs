@@ -10,11 +10,14 @@ const dist = join(root, "dist");
 
 const started = new Date();
 const tsc = join(root, "node_modules", "typescript", "bin", "tsc");
-const { status } = spawnSync(process.execPath, [tsc, "-p", root], { stdio: "inherit" });
-if (status !== 0) process.exit(status ?? 1);
+for (const project of [root, join(root, "scripts", "review", "page")]) {
+	const { status } = spawnSync(process.execPath, [tsc, "-p", project], { stdio: "inherit" });
+	if (status !== 0) process.exit(status ?? 1);
+}
 removeStale();
 await compileTemplates();
 await bundleCommandLine();
+await bundlePage();
 // A source that was saved meanwhile is newer than this build.
 writeFileSync(join(dist, ".built"), "");
 utimesSync(join(dist, ".built"), started, started);
@@ -75,4 +78,27 @@ async function bundleCommandLine() {
 			},
 		],
 	});
+}
+
+/** Script and style of the page of `meridian review`, which puts them into it. */
+async function bundlePage() {
+	const { build } = await import("esbuild");
+	const page = join(root, "scripts", "review", "page");
+	const shared = { bundle: true, minify: true, write: false, logLevel: "warning", legalComments: "none" };
+	const text = async (options) => (await build({ ...shared, ...options })).outputFiles[0].text.trim();
+	const script = await text({
+		entryPoints: [join(page, "main.tsx")],
+		format: "iife",
+		// Newer than `light-dark()` and `<search>`, which the page uses.
+		target: ["chrome123", "firefox120", "safari17.5"],
+		tsconfig: join(page, "tsconfig.json"),
+	});
+	const style = await text({
+		entryPoints: [join(page, "page.css")],
+		target: ["chrome123", "firefox120", "safari17.5"],
+	});
+	writeFileSync(
+		join(dist, "scripts", "review", "page-assets.js"),
+		`// Written by scripts/dev/build.mjs from scripts/review/page.\nmodule.exports = ${JSON.stringify({ script, style })};\n`,
+	);
 }

@@ -5,6 +5,7 @@ import { spawnSync } from "node:child_process";
  * starts a service. They are installed before any test runs: two apt-gets at once refuse each other.
  */
 const tools = {
+	chromium: "chromium",
 	strace: "strace",
 	ip: "iproute2",
 	unshare: "util-linux",

@@ -69,7 +69,7 @@ function sourcesUnder(folder) {
 	for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
 		const path = `${folder}/${entry.name}`;
 		if (entry.isDirectory() && path !== "test/golden") found.push(...sourcesUnder(path));
-		else if (/\.(ts|hbs)$/.test(entry.name) || path === "scripts/dev/build.mjs") found.push(path);
+		else if (/\.(tsx?|css|hbs)$/.test(entry.name) || path === "scripts/dev/build.mjs") found.push(path);
 	}
 	return found;
 }

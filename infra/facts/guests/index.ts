@@ -8,6 +8,7 @@ import { windowsGuests } from "./windows";
 
 export type { Guest, LinuxGuest, LinuxResolver, WindowsGuest } from "./guest";
 export { withTimesyncd } from "./timesyncd";
+export { w32timeSource } from "./windows";
 
 /**
  * The guest systems. Sources: Alibaba Cloud's image release notes and end-of-life pages, the makers' life cycles,
@@ -20,6 +21,12 @@ export const guests: Readonly<Record<GuestOs, Guest>> = deepFreeze({
 	...suseAndAlpineGuests,
 	...windowsGuests,
 }) satisfies Record<GuestOs, Guest>;
+
+/** Where the catalogue's rows are from, for whoever cites one. */
+export const guestsSource = deepFreeze({
+	source: "Alibaba Cloud's image release notes and end-of-life pages; the makers' packages and life cycles",
+	readOn: "2026-11-23",
+});
 
 /** The catalogue's row of a guest system. */
 export function guestFor(os: GuestOs): Guest {
