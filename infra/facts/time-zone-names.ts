@@ -43,7 +43,7 @@ export const ianaNamesByWindowsName: Readonly<Record<string, string>> = Object.f
 	"Central Standard Time":
 		"America/Chicago America/Indiana/Knox America/Indiana/Tell_City America/Knox_IN America/Matamoros America/Menominee America/North_Dakota/Beulah America/North_Dakota/Center America/North_Dakota/New_Salem America/Ojinaga America/Rainy_River America/Rankin_Inlet America/Resolute America/Winnipeg CST6CDT Canada/Central US/Central US/Indiana-Starke",
 	"Central Standard Time (Mexico)":
-		" America/Bahia_Banderas America/Chihuahua America/Merida America/Mexico_City America/Monterrey Mexico/General",
+		"America/Bahia_Banderas America/Chihuahua America/Merida America/Mexico_City America/Monterrey Mexico/General",
 	"Chatham Islands Standard Time": "NZ-CHAT Pacific/Chatham",
 	"China Standard Time":
 		"Asia/Chongqing Asia/Chungking Asia/Harbin Asia/Hong_Kong Asia/Macao Asia/Macau Asia/Shanghai Hongkong PRC",

@@ -16,7 +16,7 @@ const bcpZones: Record<string, BcpZone | string> = cldr("cldr-bcp47/bcp47/timezo
 const spellings = new Map<string, string[]>();
 for (const zone of Object.values(bcpZones)) {
 	if (typeof zone !== "object" || !zone._alias) continue;
-	const names = zone._alias.split(" ").filter((name) => name !== "Etc/Unknown");
+	const names = (zone._alias.match(/\S+/g) ?? []).filter((name) => name !== "Etc/Unknown");
 	for (const name of names) spellings.set(name, names);
 }
 
@@ -24,7 +24,7 @@ const byWindowsName = new Map<string, Set<string>>();
 const mapped = new Set<string>();
 for (const { mapZone } of windowsRows) {
 	const names = byWindowsName.get(mapZone._other) ?? new Set();
-	for (const type of mapZone._type.split(" ")) {
+	for (const type of mapZone._type.match(/\S+/g) ?? []) {
 		for (const name of spellings.get(type) ?? [type]) {
 			names.add(name);
 			mapped.add(name);

@@ -46,7 +46,7 @@ function outcome(command: string, args: readonly string[]): Promise<{ code: numb
 		const child = spawn(command, args, {
 			stdio: ["ignore", "pipe", "pipe"],
 			env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", LC_ALL: "C.UTF-8" },
-			timeout: 60_000,
+			timeout: 300_000,
 		});
 		const chunks: Buffer[] = [];
 		child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
