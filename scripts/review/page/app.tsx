@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { data, placeOfGroup } from "./data";
 import { FilterPanel } from "./filter-panel";
 import { type Filters, filtered, noFilters } from "./filters";
@@ -21,6 +21,9 @@ export function App() {
 	printShows(shown);
 	const place = route && placeOfGroup(route.group);
 	if (route) wasAway.current = true;
+	useEffect(() => {
+		document.title = [route?.group, data.label, "Meridian review"].filter(Boolean).join(" – ");
+	});
 	return (
 		<>
 			<a class="skip" href="#main">

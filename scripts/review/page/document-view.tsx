@@ -39,6 +39,7 @@ interface LineProps {
 function Line({ tokens, values, words, number }: LineProps) {
 	const [open, setOpen] = useState(false);
 	const plain = words.length > 0 ? tokens.map(({ text }) => text.toLowerCase()).join("") : "";
+	const kind = values[0]?.origins[0]?.from;
 	const isHit = words.some((word) => plain.includes(word));
 	return (
 		<li class={isHit ? "hit" : undefined}>
@@ -56,12 +57,12 @@ function Line({ tokens, values, words, number }: LineProps) {
 			{values.length > 0 && (
 				<button
 					type="button"
-					class={`chip from-${values[0]!.origins[0]!.from}`}
+					class={`chip from-${kind}`}
 					aria-expanded={open}
-					aria-label={`Line ${number}: where ${values.map(({ value }) => value).join(", ")} comes from`}
+					aria-label={`${kind}: where ${values.map(({ value }) => value).join(", ")} comes from, line ${number}`}
 					onClick={() => setOpen(!open)}
 				>
-					{values[0]!.origins[0]!.from}
+					{kind}
 				</button>
 			)}
 			{open && (

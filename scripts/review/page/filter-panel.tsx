@@ -26,9 +26,10 @@ export function FilterPanel({ filters, onChange, shown }: Props) {
 	const isFiltered = JSON.stringify(filters) !== JSON.stringify(noFilters);
 	const select = (key: keyof Filters, label: string, options: readonly (readonly [string, string])[]) =>
 		options.length > 2 && (
-			<label>
-				<span>{label}</span>
+			<div>
+				<label for={`filter-${key}`}>{label}</label>
 				<select
+					id={`filter-${key}`}
 					value={filters[key]}
 					onChange={({ currentTarget }) => onChange({ ...filters, [key]: currentTarget.value })}
 				>
@@ -38,7 +39,7 @@ export function FilterPanel({ filters, onChange, shown }: Props) {
 						</option>
 					))}
 				</select>
-			</label>
+			</div>
 		);
 	return (
 		<search class="filters">

@@ -1,3 +1,4 @@
+import { flushSync } from "preact/compat";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { data } from "./data";
 import type { Marks } from "./marks";
@@ -39,7 +40,7 @@ export function GroupList({ shown, current, marks }: Props) {
 		if (row >= 0) goTo(row, false);
 	}, [current]);
 
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (!focusWanted.current) return;
 		focusWanted.current = false;
 		box.current?.querySelector<HTMLElement>(`[data-row="${at}"]`)?.focus({ preventScroll: true });
@@ -47,8 +48,9 @@ export function GroupList({ shown, current, marks }: Props) {
 
 	function goTo(row: number, focus: boolean): void {
 		const element = box.current!;
-		setActive(row);
 		focusWanted.current = focus;
+		// At once: the next key may be pressed before the next frame.
+		flushSync(() => setActive(row));
 		const top = row * rowHeight;
 		if (top < element.scrollTop) element.scrollTop = top;
 		if (top + rowHeight > element.scrollTop + element.clientHeight)

@@ -34,16 +34,17 @@ export function TopBar({ marks }: { marks: Marks }) {
 					{figure(marks.count)} of {figure(groups.length)} looked at
 				</span>
 			</p>
-			<label class="theme">
-				<span class="hidden">Colours</span>
-				<select value={theme} onChange={({ currentTarget }) => setTheme(currentTarget.value as Theme)}>
-					{themes.map((name) => (
-						<option key={name} value={name}>
-							{themeWords[name]}
-						</option>
-					))}
-				</select>
-			</label>
+			<select
+				aria-label="Colours"
+				value={theme}
+				onChange={({ currentTarget }) => setTheme(currentTarget.value as Theme)}
+			>
+				{themes.map((name) => (
+					<option key={name} value={name}>
+						{themeWords[name]}
+					</option>
+				))}
+			</select>
 		</header>
 	);
 }
