@@ -3,7 +3,6 @@ export { ClassicNetwork, type ClassicNetworkArgs } from "./components/classic-ne
 export type {
 	FleetGroupArgs,
 	FleetNetworkArgs,
-	SecretArgs,
 	StandardFleetArgs,
 } from "./components/fleet-args";
 export type {
@@ -18,7 +17,7 @@ export type {
 	TimeArgs,
 } from "./components/instance-args";
 export { type IngressArgs, IngressProtocol } from "./components/network-args";
-export type { SecretSource } from "./components/secret-value";
+export type { SecretArgs, SecretSource } from "./components/secret-value";
 export { type FleetGroupOutputs, StandardFleet } from "./components/standard-fleet";
 export { StandardInstance } from "./components/standard-instance";
 export { VpcNetwork, type VpcNetworkArgs } from "./components/vpc-network";

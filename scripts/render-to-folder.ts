@@ -14,6 +14,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { fleetFiles, fleetManifest, renderFleet } from "../infra/render/render-fleet";
 import { escapeControls } from "../infra/spec/show-value";
 import { CommandError, exitCodes } from "./command-error";
+import { type FleetSecrets, masksAsIn, masksOf, readFleetSecrets, valuesOf } from "./fleet-secrets";
 import { readFleetFile } from "./read-fleet-file";
 
 /** Renders a fleet file into a folder, or compares with it. Gives the exit code. */
@@ -22,10 +23,13 @@ export function renderToFolder(options: {
 	out: string;
 	check?: boolean;
 	json?: boolean;
+	withSecrets?: boolean;
 	/** Says nothing of warnings and files. */
 	quiet?: boolean;
 }): number {
-	const { groups } = renderFleet(readFleetFile(options.config));
+	const document = readFleetFile(options.config);
+	const secrets = readFleetSecrets(document, dirname(options.config));
+	const { groups } = renderFleet(document, secretTexts(options, secrets));
 	const files = fleetFiles(groups);
 	const manifest = fleetManifest(groups);
 	for (const [name, group] of options.quiet ? [] : Object.entries(manifest.groups)) {
@@ -33,7 +37,7 @@ export function renderToFolder(options: {
 	}
 	try {
 		if (options.check) return compare(options.out, files, options.json === true);
-		writeFolder(options.out, files);
+		writeFolder(options.out, files, options.withSecrets === true);
 	} catch (error) {
 		const { code, syscall, message } = error as NodeJS.ErrnoException;
 		if (syscall === undefined) throw error;
@@ -41,13 +45,33 @@ export function renderToFolder(options: {
 		throw new CommandError(`--out ${options.out} can't be ${verb} (${code}): ${message}`, exitCodes.input);
 	}
 	if (options.quiet) return exitCodes.fine;
-	const print = options.json ? JSON.stringify(manifest, null, 2) : `${files.size} files written to ${options.out}`;
+	for (const { path, message } of secrets.missing) console.error(`note: ${path}: ${message} Its mask has no digest.`);
+	const print = options.json
+		? JSON.stringify(shownManifest(), null, 2)
+		: `${files.size} files written to ${options.out}`;
 	console.log(print);
 	return exitCodes.fine;
+
+	/** The true bytes go to files only. */
+	function shownManifest() {
+		return options.withSecrets ? fleetManifest(renderFleet(document, masksOf(secrets)).groups) : manifest;
+	}
+}
+
+/** What stands for secrets in the files. */
+function secretTexts(options: { out: string; check?: boolean; withSecrets?: boolean }, secrets: FleetSecrets) {
+	if (options.withSecrets) return valuesOf(secrets);
+	if (!options.check || secrets.missing.length === 0) return masksOf(secrets);
+	// A machine without the secrets, such as one of a CI, checks a folder that was rendered with them.
+	try {
+		return masksAsIn(readFileSync(join(options.out, "manifest.json"), "utf8"), secrets);
+	} catch {
+		return masksOf(secrets);
+	}
 }
 
 /** Writes beside the folder and renames: a reader never sees half of it. Only a folder of ours is replaced. */
-function writeFolder(out: string, files: ReadonlyMap<string, string>): void {
+function writeFolder(out: string, files: ReadonlyMap<string, string>, ownerOnly: boolean): void {
 	const replaces = existsSync(out);
 	// A link stays a link: what it leads to is replaced.
 	const folder = replaces ? realpathSync(out) : resolve(out);
@@ -61,11 +85,11 @@ function writeFolder(out: string, files: ReadonlyMap<string, string>): void {
 	mkdirSync(dirname(folder), { recursive: true });
 	const fresh = mkdtempSync(join(dirname(folder), `.${basename(folder)}-`));
 	// mkdtemp's own 0700 would lock out whom the umask lets in.
-	chmodSync(fresh, 0o777 & ~process.umask());
+	if (!ownerOnly) chmodSync(fresh, 0o777 & ~process.umask());
 	try {
 		for (const [path, content] of files) {
-			mkdirSync(dirname(join(fresh, path)), { recursive: true });
-			writeFileSync(join(fresh, path), content);
+			mkdirSync(dirname(join(fresh, path)), { recursive: true, ...(ownerOnly ? { mode: 0o700 } : {}) });
+			writeFileSync(join(fresh, path), content, ownerOnly ? { mode: 0o600 } : {});
 		}
 		if (replaces) {
 			renameSync(folder, `${fresh}-old`);

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { GuestOs, NetworkKind, OnChange, OnImageChange } from "../spec/vocabulary";
 import type { DataDiskArgs, DnsArgs, InternetArgs, MirrorsArgs, SystemDiskArgs, TimeArgs } from "./instance-args";
 import type { IngressArgs } from "./network-args";
-import type { SecretSource } from "./secret-value";
+import type { SecretArgs } from "./secret-value";
 
 /** Where guests are: `kind: vpc` with cidrBlock and zones, or vpcId and vswitchIds; `kind: classic` with zone. */
 export interface FleetNetworkArgs {
@@ -19,11 +19,6 @@ export interface FleetNetworkArgs {
 	securityGroupIds?: pulumi.Input<string>[];
 	/** Zone in the classic network. @default - the service chooses */
 	zone?: string;
-}
-
-/** A value that is read when the stack is deployed. */
-export interface SecretArgs {
-	secret: SecretSource;
 }
 
 /** A group of like guests; its network, time, dns, mirrors, ingress and tags override the fleet's. */
@@ -49,7 +44,7 @@ export interface FleetGroupArgs {
 	tags?: { [key: string]: pulumi.Input<string> };
 	onChange?: OnChange;
 	onImageChange?: OnImageChange;
-	/** Any further argument of `alicloud.ecs.Instance`. */
+	/** Any further argument of `alicloud.ecs.Instance`; values may be `{ secret: … }`. */
 	// biome-ignore lint/suspicious/noExplicitAny: the type that Pulumi offers to other languages as "any".
 	args?: { [key: string]: any };
 }

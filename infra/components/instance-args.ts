@@ -10,6 +10,7 @@ import type {
 	RepositoryType,
 	TimeClient,
 } from "../spec/vocabulary";
+import type { SecretArgs } from "./secret-value";
 
 /** When chrony may set the clock at once instead of slewing it. */
 export interface StepArgs {
@@ -63,6 +64,10 @@ export interface RepositoryArgs {
 	type: RepositoryType;
 	name: string;
 	url: string;
+	/** Whom the repository knows; with `password`. @default - none */
+	username?: string;
+	/** Lands in a file on the guest, and so in user data or a command. @default - none */
+	password?: SecretArgs;
 	/** Of `apt`: the suite, such as `bookworm`. */
 	suite?: string;
 	/** Of `apt`. @default - none: `suite` is a folder that ends in a slash */
@@ -159,7 +164,7 @@ export interface StandardInstanceArgs {
 	onImageChange?: OnImageChange;
 	/** Arguments that stay as they were when the guest was created. @default - none */
 	ignoreChanges?: string[];
-	/** Any further argument of `alicloud.ecs.Instance`. @default - none */
+	/** Any further argument of `alicloud.ecs.Instance`; values may be `{ secret: … }`. @default - none */
 	// biome-ignore lint/suspicious/noExplicitAny: the type that Pulumi offers to other languages as "any".
 	args?: { [key: string]: any };
 }

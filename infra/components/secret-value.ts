@@ -1,29 +1,54 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { SpecError } from "../error";
+import { type Problem, SpecError } from "../error";
+import { maskedTexts, type SecretTexts, trueTexts, unreadSecrets } from "../render/secret-texts";
+import { readSecret, type SecretSource, secretName } from "../secret-source";
+import { secretsIn, sourceOf } from "../spec/secrets-in";
 
-/** Where a secret value is read from: an environment variable or a file, one of the two. */
-export interface SecretSource {
-	/** Name of an environment variable. */
-	env?: string;
-	/** Path of a file, from the folder of Pulumi.yaml; one line feed at its end is not part of the value. */
-	file?: string;
+export type { SecretSource } from "../secret-source";
+
+/** A value that is read when the stack is deployed. */
+export interface SecretArgs {
+	secret: SecretSource;
 }
 
-/** Reads a secret's value. Throws SpecError that names the place, never the value. */
-export function secretValue({ env, file }: SecretSource, path: string): string {
-	if (env !== undefined) {
-		const value = process.env[env];
-		if (value) return value;
-		throw new SpecError("A secret is missing", [{ path, message: `the environment variable ${env} is not set.` }]);
-	}
-	try {
+/** The values of secrets by name, `env:NAME` or `file:PATH`. */
+export type SecretValues = ReadonlyMap<string, string>;
+
+/**
+ * Reads every secret of a fleet's or an instance's arguments, before anything is registered. Throws SpecError with all
+ * that are missing; it names the places, never a value.
+ */
+function secretValues(args: unknown): SecretValues {
+	const problems: Problem[] = [];
+	const values = new Map<string, string>();
+	for (const { path, source } of secretsIn(args)) {
 		// The program's working directory is that of its `main`, which nobody would expect.
-		return readFileSync(resolve(pulumi.getRootDirectory(), file ?? ""), "utf8").replace(/\r?\n$/, "");
-	} catch (error) {
-		throw new SpecError("A secret is missing", [
-			{ path, message: `the file ${file} can't be read: ${(error as NodeJS.ErrnoException).code}.` },
-		]);
+		const read = readSecret(source, pulumi.getRootDirectory());
+		if ("missing" in read) problems.push({ path, message: read.missing });
+		else values.set(secretName(source), read.value);
 	}
+	if (problems.length > 0) throw new SpecError("Secrets are missing", problems);
+	return values;
+}
+
+/** A copy of arguments for the API in which each `{ secret: … }` is its value, marked as secret for the engine. */
+export function withSecretValues(value: unknown, values: SecretValues): unknown {
+	const source = sourceOf(value);
+	if (source) return pulumi.secret(values.get(secretName(source))!);
+	if (Array.isArray(value)) return value.map((inner) => withSecretValues(inner, values));
+	if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withSecretValues(inner, values)]));
+}
+
+/** Every secret of `args` read, and `render` called with what stands for them: the values, and masks for what is shown of them. */
+export function renderedWithSecrets<T>(
+	args: unknown,
+	render: (texts: SecretTexts) => T,
+	holdsSecret: (rendered: T) => boolean,
+): { readonly values: SecretValues; readonly deployed: T; readonly shown: T } {
+	// Without values first: mistakes in the document are told before secrets that are missing.
+	const checked = render(unreadSecrets);
+	const values = secretValues(args);
+	if (!holdsSecret(checked)) return { values, deployed: checked, shown: checked };
+	return { values, deployed: render(trueTexts(values)), shown: render(maskedTexts(values)) };
 }

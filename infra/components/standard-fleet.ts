@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Problem, SpecError } from "../error";
 import { timeSourcesFor } from "../facts/time-sources";
-import type { GroupPlan } from "../render/plan-fleet";
+import { shownUserDataSha256 } from "../render/manifest";
 import { type RenderedGroup, renderFleet } from "../render/render-fleet";
 import { ClassicNetwork } from "./classic-network";
 import type { FleetGroupArgs, FleetNetworkArgs, StandardFleetArgs } from "./fleet-args";
+import type { StandardInstanceArgs } from "./instance-args";
 import { newestImage } from "./newest-image";
-import { secretValue } from "./secret-value";
+import { renderedWithSecrets, type SecretValues, withSecretValues } from "./secret-value";
 import { StandardInstance } from "./standard-instance";
 import { VpcNetwork, type VpcNetworkArgs } from "./vpc-network";
 import { withoutOutputs } from "./without-outputs";
@@ -22,7 +22,7 @@ export interface FleetGroupOutputs {
 	ntpServers: string[];
 	/** IANA name. */
 	timeZone: string;
-	/** SHA-256 of the decoded user data; empty where another carrier brings the documents. */
+	/** SHA-256 of the decoded user data, masked where a secret is in it; empty where another carrier brings the documents. */
 	userDataSha256: string;
 }
 
@@ -41,8 +41,13 @@ export class StandardFleet extends pulumi.ComponentResource {
 	public readonly groups: pulumi.Output<{ [group: string]: FleetGroupOutputs }>;
 
 	constructor(name: string, args: StandardFleetArgs, opts?: pulumi.ComponentResourceOptions) {
-		const { groups } = renderFleet(withoutOutputs(args));
-		const passwords = passwordsOf(groups.map(({ group }) => group));
+		const document = withoutOutputs(args);
+		const { values, deployed, shown } = renderedWithSecrets(
+			args,
+			(texts) => renderFleet(document, texts),
+			({ groups }) => groups.some(({ rendered }) => rendered.holdsSecret),
+		);
+		const { groups } = deployed;
 		super("meridian:index:StandardFleet", name, {}, opts);
 		const sharing = groups.filter(({ group }) => !group.ownNetwork);
 		const shared = sharing.length > 0 ? this.network(name, args.network, args, sharing, args.tags) : undefined;
@@ -51,7 +56,8 @@ export class StandardFleet extends pulumi.ComponentResource {
 			const { group } = rendered;
 			for (const warning of rendered.rendered.warnings) pulumi.log.warn(`instances.${group.name}: ${warning}`, this);
 			const placement = this.placement(name, args, rendered, shared);
-			const from = { imageOf, password: passwords[i] };
+			const shownSha256 = shownUserDataSha256(shown.groups[i]!.rendered);
+			const from = { imageOf, values, shownSha256 };
 			return [group.name, this.group(`${name}-${group.name}`, args, rendered, placement, from)];
 		});
 		this.groups = pulumi.all(Object.fromEntries(outputs));
@@ -115,7 +121,7 @@ export class StandardFleet extends pulumi.ComponentResource {
 		args: StandardFleetArgs,
 		{ group, rendered }: RenderedGroup,
 		{ vswitchIds, securityGroupIds }: Placement,
-		{ imageOf, password }: { imageOf: ReturnType<typeof imageLookup>; password: string | undefined },
+		{ imageOf, values, shownSha256 }: GroupSources,
 	): pulumi.Output<FleetGroupOutputs> {
 		const own = args.instances[group.name]!;
 		const zone = (own.network ?? args.network).zone;
@@ -131,13 +137,13 @@ export class StandardFleet extends pulumi.ComponentResource {
 						...(vswitchIds ? { vswitchId: vswitchIds.apply((ids) => ids[i % ids.length]!) } : {}),
 						...(zone && !vswitchIds ? { availabilityZone: zone } : {}),
 						securityGroupIds,
-						...(password === undefined ? {} : { password }),
+						...(withSecretValues(passwordAndArgs(own), values) as PasswordAndArgs),
 						tags: { ...args.tags, ...own.tags },
 						// Zones are added later: what exists stays in its own.
 						ignoreChanges: ["vswitchId", "availabilityZone"],
 					},
 					{ parent: this },
-					rendered,
+					{ rendered, shownSha256 },
 				),
 		);
 		return pulumi.output({
@@ -147,9 +153,23 @@ export class StandardFleet extends pulumi.ComponentResource {
 			carrier: rendered.plan.carrier as string,
 			ntpServers: rendered.plan.time.servers.map(({ host }) => host),
 			timeZone: rendered.plan.time.zone,
-			userDataSha256: rendered.userData?.sha256 ?? "",
+			userDataSha256: shownSha256,
 		});
 	}
+}
+
+/** What each guest of a group is made from. */
+interface GroupSources {
+	readonly imageOf: ReturnType<typeof imageLookup>;
+	readonly values: SecretValues;
+	readonly shownSha256: string;
+}
+
+type PasswordAndArgs = Pick<StandardInstanceArgs, "password" | "args">;
+
+/** What goes to the API only and may hold secrets. */
+function passwordAndArgs({ password, args }: FleetGroupArgs) {
+	return { ...(password === undefined ? {} : { password }), ...(args === undefined ? {} : { args }) };
 }
 
 /** The newest image of a group, looked up once for each system or family, however many guests have it. */
@@ -171,8 +191,8 @@ function asksInternet({ group }: RenderedGroup): boolean {
 
 /** What of a group's arguments is the same for each of its guests. */
 function instanceArgs(own: FleetGroupArgs) {
-	const { os, instanceType, keyPair, systemDisk, dataDisks, internet, args } = own;
-	const optional = { keyPair, systemDisk, dataDisks, internet, args };
+	const { os, instanceType, keyPair, systemDisk, dataDisks, internet } = own;
+	const optional = { keyPair, systemDisk, dataDisks, internet };
 	return {
 		os,
 		instanceType,
@@ -184,20 +204,4 @@ function changePolicy(fleet: StandardFleetArgs, own: FleetGroupArgs) {
 	const onChange = own.onChange ?? fleet.onChange;
 	const onImageChange = own.onImageChange ?? fleet.onImageChange;
 	return { ...(onChange ? { onChange } : {}), ...(onImageChange ? { onImageChange } : {}) };
-}
-
-/** The groups' passwords, in order. Throws SpecError with every secret that is missing. */
-function passwordsOf(groups: readonly GroupPlan[]): (string | undefined)[] {
-	const problems: Problem[] = [];
-	const passwords = groups.map(({ name, spec }) => {
-		try {
-			return spec.password && secretValue(spec.password.secret, `instances.${name}.password`);
-		} catch (error) {
-			if (!(error instanceof SpecError)) throw error;
-			problems.push(...error.problems);
-			return undefined;
-		}
-	});
-	if (problems.length > 0) throw new SpecError("Secrets of the fleet are missing", problems);
-	return passwords;
 }

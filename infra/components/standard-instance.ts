@@ -3,12 +3,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { SpecError } from "../error";
 import { guestFor } from "../facts/guests";
 import { instanceProblems } from "../render/check-group";
+import { shownUserDataSha256 } from "../render/manifest";
 import { instanceNamed } from "../render/origin";
 import { type GuestOptions, renderGuestOf } from "../render/render-guest";
 import type { RenderedGuest } from "../render/render-plan";
 import { type Carrier, type NetworkKind, OnChange, OnImageChange } from "../spec/vocabulary";
 import type { StandardInstanceArgs } from "./instance-args";
 import { newestImage } from "./newest-image";
+import { renderedWithSecrets, withSecretValues } from "./secret-value";
 
 /**
  * An ECS instance that is told its time servers, time zone and resolvers before its first boot.
@@ -26,33 +28,39 @@ export class StandardInstance extends pulumi.ComponentResource {
 	public readonly ntpServers: string[];
 	/** IANA time zone that the guest is told. */
 	public readonly timeZone: string;
-	/** SHA-256 of the decoded user data, in hexadecimal; empty where another carrier brings the documents. */
+	/** SHA-256 of the decoded user data, in hexadecimal, masked where a secret is in it; empty where another carrier brings the documents. */
 	public readonly userDataSha256: string;
 	/** How the documents reach the guest. */
 	public readonly carrier: Carrier;
-	/** The script that brings the documents without user data. */
-	public readonly command: string;
+	/** The script that brings the documents without user data; a secret where one is in it. */
+	public readonly command: pulumi.Output<string>;
 
 	/** `ofFleet` is what a StandardFleet has rendered for the whole group already. */
 	constructor(
 		name: string,
 		args: StandardInstanceArgs,
 		opts?: pulumi.ComponentResourceOptions,
-		ofFleet?: RenderedGuest,
+		ofFleet?: RenderedForGroup,
 	) {
-		const rendered = ofFleet ?? renderGuestOf(instanceNamed(name), guestOptions(args));
+		const { rendered, shownSha256, values } = ofFleet
+			? { ...ofFleet, values: new Map<string, string>() }
+			: renderedAlone(name, args);
 		if (!ofFleet) checkInstance(name, args, rendered.plan.network);
 		super("meridian:index:StandardInstance", name, {}, opts);
 		this.ntpServers = rendered.plan.time.servers.map(({ host }) => host);
 		this.timeZone = rendered.plan.time.zone;
-		this.userDataSha256 = rendered.userData?.sha256 ?? "";
+		this.userDataSha256 = shownSha256;
 		this.carrier = rendered.plan.carrier;
-		this.command = rendered.command;
+		this.command = rendered.holdsSecret ? pulumi.secret(rendered.command) : pulumi.output(rendered.command);
 		if (!ofFleet) for (const warning of rendered.warnings) pulumi.log.warn(`${name}: ${warning}`, this);
-		this.instance = new alicloud.ecs.Instance(name, instanceArgs(name, args, rendered, this), {
-			parent: this,
-			...changePolicy(args),
-		});
+		this.instance = new alicloud.ecs.Instance(
+			name,
+			instanceArgs(name, { ...args, args: withSecretValues(args.args, values) as object }, rendered, this),
+			{
+				parent: this,
+				...changePolicy(args),
+			},
+		);
 		this.instanceId = this.instance.id;
 		this.privateIp = this.instance.privateIp;
 		this.publicIp = this.instance.publicIp;
@@ -66,6 +74,22 @@ export class StandardInstance extends pulumi.ComponentResource {
 			carrier: this.carrier,
 		});
 	}
+}
+
+/** What a StandardFleet has rendered for a whole group. */
+export interface RenderedForGroup {
+	readonly rendered: RenderedGuest;
+	/** SHA-256 of the user data, masked where a secret is in it. */
+	readonly shownSha256: string;
+}
+
+function renderedAlone(name: string, args: StandardInstanceArgs) {
+	const { values, deployed, shown } = renderedWithSecrets(
+		{ mirrors: args.mirrors, args: args.args },
+		(texts) => renderGuestOf(instanceNamed(name), guestOptions(args), texts),
+		({ holdsSecret }) => holdsSecret,
+	);
+	return { rendered: deployed, shownSha256: shownUserDataSha256(shown), values };
 }
 
 /** Without a vSwitch the service would take a guest of a VPC for a classic one, and refuse its user data. */
@@ -110,7 +134,7 @@ function changePolicy({ onChange, onImageChange, ignoreChanges = [] }: StandardI
 function instanceArgs(
 	name: string,
 	args: StandardInstanceArgs,
-	{ plan, userData }: RenderedGuest,
+	{ plan, userData, holdsSecret }: RenderedGuest,
 	parent: pulumi.Resource,
 ): alicloud.ecs.InstanceArgs {
 	const { systemDisk, dataDisks, internet } = args;
@@ -125,7 +149,7 @@ function instanceArgs(
 		internetMaxBandwidthOut: internet?.bandwidth,
 		internetChargeType: internet && (internet.chargeType ?? "PayByTraffic"),
 		tags: args.tags,
-		userData: userData?.base64,
+		userData: holdsSecret ? pulumi.secret(userData?.base64) : userData?.base64,
 		// Without a token the metadata service answers nothing then: only where the guest is known to ask for one.
 		httpTokens: plan.network === "vpc" && guestFor(plan.os).asksForMetadataToken ? "required" : undefined,
 	};

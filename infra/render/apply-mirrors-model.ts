@@ -1,6 +1,6 @@
 import type { LinuxGuest } from "../facts/guests";
 import { repositoriesOf } from "../facts/repositories";
-import type { GuestDocument } from "./document";
+import { type GuestDocument, linuxFolder } from "./document";
 import type { GuestPlan } from "./guest-plan";
 
 type PackageManager = LinuxGuest["packageManager"];
@@ -40,10 +40,13 @@ export function applyMirrorsModel(
 ) {
 	const sources = packages.mirror === undefined ? undefined : repositoriesOf(os);
 	const paths = documents.map(({ path }) => path);
+	const modeOf = (path: string) => documents.find((document) => document.path === path)?.mode ?? "0644";
 	const ofSystem = paths.filter((path) => path !== "/etc/pip.conf");
 	return {
 		mirrors: paths.length > 0,
-		mirrorPaths: paths.filter((path) => path.startsWith("/etc/")),
+		mirrorFiles: documents.filter(({ path }) => path.startsWith("/etc/")),
+		apkMode: modeOf(`${linuxFolder}/apk-repositories`),
+		credentials: packages.holdsSecret,
 		emptied: emptiedFiles(sources),
 		// Ubuntu's other architectures lie elsewhere.
 		onlyAmd64: sources?.kind === "apt" && os.startsWith("ubuntu"),

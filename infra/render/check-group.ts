@@ -1,6 +1,7 @@
 import type { Problem } from "../error";
 import { guestFor } from "../facts/guests";
 import type { PartialGroup } from "../spec/parse-fleet";
+import { malformedSecrets } from "../spec/secrets-in";
 
 /** Arguments of alicloud.ecs.Instance that Meridian sets itself, and what to write in the fleet instead. */
 const ownArguments: Readonly<Record<string, string>> = {
@@ -45,6 +46,7 @@ export function instanceProblems(
 		const instead = Object.hasOwn(ownArguments, key) ? ownArguments[key] : undefined;
 		if (instead) problems.push({ path: `${path}args.${key}`, message: `is set by Meridian. Use ${instead} instead.` });
 	}
+	problems.push(...malformedSecrets(asked.args, `${path}args`));
 	if (asked.keyPair !== undefined && asked.os !== undefined && guestFor(asked.os).family === "windows") {
 		problems.push({ path: `${path}keyPair`, message: "Windows guests have no SSH key pair. Use password instead." });
 	}

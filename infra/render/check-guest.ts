@@ -25,7 +25,20 @@ export function checkGuest(
 			message: `got "split", but a rule of Windows needs the network's own resolvers by address, and the classic network has no fixed ones. Use "fallback", "public" or "keep".`,
 		});
 	}
+	problems.push(...credentialProblems(choice, (i) => `${pathOf("mirrors", "repositories")}[${i}]`));
 	return problems;
+}
+
+/** A password goes with a name, and over HTTPS only. */
+function credentialProblems({ mirrors }: GuestChoice, pathOf: (i: number) => string): Problem[] {
+	return (mirrors?.repositories ?? []).flatMap(({ url, username, password }, i) => {
+		if ((username === undefined) !== (password === undefined)) {
+			const missing = username === undefined ? "username" : "password";
+			return [{ path: `${pathOf(i)}.${missing}`, message: "is missing. Use username and password, or neither." }];
+		}
+		if (password === undefined || /^https:\/\/[^/]/.test(url)) return [];
+		return [{ path: `${pathOf(i)}.url`, message: `got ${showValue(url)}. Use an https URL where a password is sent.` }];
+	});
 }
 
 /** Two repositories of one name are one to the package manager: which, it says nowhere. */

@@ -59,6 +59,8 @@ function shellCommand(documents: readonly GuestDocument[], origin: Origin): stri
 			const end = endMarker(document.content);
 			// A quoted end marker: the shell expands nothing in between.
 			return [
+				// Nobody else sees it while it is written.
+				...(document.mode === "0600" ? [`install -m 0600 /dev/null ${path}`] : []),
 				`cat >${path} <<'${end}'`,
 				`${withoutLastNewline(document.content)}`,
 				end,

@@ -5,9 +5,11 @@ export interface GuestDocument {
 	/** Where it lies on the guest: absolute, with forward slashes; `C:/…` on Windows. */
 	readonly path: string;
 	/** Permissions in octal; empty on Windows, where the folder's apply. */
-	readonly mode: "0644" | "0755" | "";
+	readonly mode: "0644" | "0755" | "0600" | "";
 	readonly content: string;
 	readonly template: TemplateName;
+	/** Whether a secret is in it, or a mask that stands for one. */
+	readonly holdsSecret?: true;
 }
 
 /** Meridian's folder on a Linux guest: scripts, the report, and what was there before it. */

@@ -51,4 +51,7 @@ export interface PackagesPlan {
 	readonly pip: boolean;
 	/** Those that the guest's package manager reads. */
 	readonly extra: readonly RepositorySpec[];
+	/** Whether an address in it holds a password, and whether a mask stands for it. */
+	readonly holdsSecret: boolean;
+	readonly masked: boolean;
 }

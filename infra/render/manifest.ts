@@ -36,10 +36,26 @@ export interface GroupManifest {
 		readonly template: string;
 	}[];
 	readonly warnings: readonly string[];
+	/** What stands for each secret, by its place in the group; only where there is one. */
+	readonly secrets?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A hash of what holds a mask is not that of what the guest gets; to give that one would let the secret be guessed. It still
+ * changes with the secret.
+ */
+function shownHash(sha256: string, masked: boolean): string {
+	return masked ? `masked:${sha256}` : sha256;
+}
+
+/** SHA-256 of a guest's user data as people may see it; empty where another carrier brings the documents. */
+export function shownUserDataSha256({ userData, holdsSecret, plan }: RenderedGuest): string {
+	return userData ? shownHash(userData.sha256, holdsSecret && plan.packages.masked) : "";
 }
 
 /** The manifest's entry of a rendered guest. `dns.servers` are those that are known before boot. */
 export function groupManifest(rendered: RenderedGuest): GroupManifest {
+	const masked = rendered.holdsSecret && rendered.plan.packages.masked;
 	const { plan, documents, userData, command, commandCompressed, warnings } = rendered;
 	return {
 		os: plan.os,
@@ -59,21 +75,21 @@ export function groupManifest(rendered: RenderedGuest): GroupManifest {
 					format: userData.format,
 					bytes: userData.bytes,
 					base64Bytes: userData.base64.length,
-					sha256: userData.sha256,
+					sha256: shownUserDataSha256(rendered),
 					...(userData.compressed ? { compressed: true } : {}),
 				}
 			: null,
 		command: {
 			bytes: Buffer.byteLength(command),
 			base64Bytes: base64Bytes(command),
-			sha256: createHash("sha256").update(command).digest("hex"),
+			sha256: shownHash(createHash("sha256").update(command).digest("hex"), masked),
 			...(commandCompressed ? { compressed: true } : {}),
 		},
-		documents: documents.map(({ path, mode, content, template }) => ({
+		documents: documents.map(({ path, mode, content, template, holdsSecret }) => ({
 			path,
 			mode,
 			bytes: Buffer.byteLength(content),
-			sha256: createHash("sha256").update(content).digest("hex"),
+			sha256: shownHash(createHash("sha256").update(content).digest("hex"), masked && holdsSecret === true),
 			template,
 		})),
 		warnings,

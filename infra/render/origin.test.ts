@@ -7,9 +7,10 @@ import { fleetGroup, instanceNamed, type Origin } from "./origin";
 import { renderFleet } from "./render-fleet";
 import { type GuestOptions, renderGuest, renderGuestOf } from "./render-guest";
 import type { RenderedGuest } from "./render-plan";
+import { unreadSecrets } from "./secret-texts";
 
 const repositories = [
-	{ type: "apt", name: "own", url: "https://packages.example/deb", suite: "./" },
+	{ type: "apt", name: "own", url: "https://packages.example/deb", suite: "stable/" },
 	{ type: "rpm", name: "own", url: "https://packages.example/rpm", gpgKey: "https://packages.example/key" },
 	{ type: "apk", name: "own", url: "https://packages.example/apk" },
 ] as const;
@@ -29,7 +30,7 @@ function* everyGuest(origin: Origin | undefined): Generator<[string, RenderedGue
 				for (const choice of choices) {
 					const options = { os, network, dns: { mode }, ...choice } as unknown as GuestOptions;
 					try {
-						yield [`${os} ${network} ${mode} ${JSON.stringify(choice)}`, renderGuestOf(origin, options)];
+						yield [`${os} ${network} ${mode} ${JSON.stringify(choice)}`, renderGuestOf(origin, options, unreadSecrets)];
 					} catch (error) {
 						if (!(error instanceof SpecError)) throw error;
 					}
@@ -94,7 +95,7 @@ test("whatever an instance is called, its name is ASCII in one comment, whose pa
 	fc.assert(
 		fc.property(hostile, fc.constantFrom(GuestOs.Windows2022, GuestOs.Debian12, GuestOs.CentOs6), (name, os) => {
 			const plain = renderGuest({ os });
-			const { documents, userData } = renderGuestOf(instanceNamed(name), { os });
+			const { documents, userData } = renderGuestOf(instanceNamed(name), { os }, unreadSecrets);
 			const bare = (text: string) => text.replace(/, instance [^()\n]*\)/g, ")");
 			assert.deepEqual(
 				documents.map(({ content }) => bare(content)),

@@ -1,5 +1,6 @@
 import { type Problem, SpecError } from "../error";
 import { regions, timeZoneOfRegion } from "../facts/regions";
+import { secretName } from "../secret-source";
 import {
 	type FleetSpec,
 	type GroupSpec,
@@ -9,6 +10,7 @@ import {
 } from "../spec/fleet-schema";
 import { didYouMean } from "../spec/nearest";
 import { type PartialGroup, parseFleet } from "../spec/parse-fleet";
+import { secretsIn } from "../spec/secrets-in";
 import { escapeControls, showValue } from "../spec/show-value";
 import type { GuestOs, NetworkKind } from "../spec/vocabulary";
 import { checkGroup, ingressProblems } from "./check-group";
@@ -18,6 +20,8 @@ import { checkZoneName } from "./check-time";
 import type { GuestPlan } from "./guest-plan";
 import { fleetGroup } from "./origin";
 import { type GuestChoice, planGuest } from "./plan-guest";
+import { repositoryType } from "./plan-packages";
+import { type SecretTexts, unreadSecrets } from "./secret-texts";
 
 /** A group of like guests, with all that the fleet says for it. */
 export interface GroupPlan {
@@ -27,6 +31,8 @@ export interface GroupPlan {
 	/** Whether the group has a network of its own instead of the fleet's. */
 	readonly ownNetwork: boolean;
 	readonly guest: GuestPlan;
+	/** What stands for each secret that the group's guests get, by its place in the group. */
+	readonly secrets: Readonly<Record<string, string>>;
 }
 
 /** A fleet with every default applied. */
@@ -38,9 +44,9 @@ export interface FleetPlan {
 
 /**
  * Reads and completes a fleet document. Throws SpecError with every problem of shape and of combination at once.
- * Plain values only: a Pulumi Output anywhere in it is refused by name.
+ * Plain values only: a Pulumi Output anywhere in it is refused by name. `secretTexts` stand for its secrets.
  */
-export function planFleet(document: unknown): FleetPlan {
+export function planFleet(document: unknown, secretTexts: SecretTexts = unreadSecrets): FleetPlan {
 	const { fleet, problems: shapeProblems } = parseFleet(document);
 	// What was taken out for its shape is not missing.
 	const further = checkFleet(fleet).filter(
@@ -56,7 +62,8 @@ export function planFleet(document: unknown): FleetPlan {
 			spec: group,
 			network: group.network ?? spec.network,
 			ownNetwork: group.network !== undefined,
-			guest: planGuest(choiceOf(spec, group), fleetGroup(name)),
+			secrets: secretsOf(spec, group, secretTexts),
+			guest: planGuest({ ...choiceOf(spec, group), secretTexts }, fleetGroup(name)),
 		}));
 	return { spec, groups };
 }
@@ -65,6 +72,15 @@ function concernsSame(a: string, b: string): boolean {
 	const within = (inner: string, outer: string) =>
 		inner === outer || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
 	return within(a, b) || within(b, a);
+}
+
+function secretsOf(fleet: FleetSpec, group: GroupSpec, texts: SecretTexts): Record<string, string> {
+	const { password, args, mirrors } = group;
+	const repositories = (mirrors?.repositories ?? fleet.mirrors?.repositories ?? []).map((repository) =>
+		repository.type === repositoryType(group.os) ? { password: repository.password } : undefined,
+	);
+	const found = secretsIn({ password, args, mirrors: { repositories } });
+	return Object.fromEntries(found.map(({ path, source }) => [path, texts.textOf(secretName(source))]));
 }
 
 type PartialFleet = ReturnType<typeof parseFleet>["fleet"];

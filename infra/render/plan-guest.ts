@@ -5,8 +5,9 @@ import type { DnsSpec, MirrorsSpec, TimeSpec } from "../spec/fleet-schema";
 import type { GuestOs, NetworkKind } from "../spec/vocabulary";
 import type { GuestPlan } from "./guest-plan";
 import type { Origin } from "./origin";
-import { planPackages } from "./plan-packages";
+import { planPackages, repositoryType } from "./plan-packages";
 import { planTime, timedGuest, timeWarnings } from "./plan-time";
+import type { SecretTexts } from "./secret-texts";
 
 /** What is known of a guest before the facts and the defaults are added; checked already (check-guest.ts). */
 export interface GuestChoice {
@@ -18,6 +19,8 @@ export interface GuestChoice {
 	readonly mirrors?: MirrorsSpec | undefined;
 	/** Whether the metadata service is told to answer requests with a token only. */
 	readonly tokenRequired?: boolean | undefined;
+	/** What stands for secrets. @default - masks without digests */
+	readonly secretTexts?: SecretTexts | undefined;
 }
 
 /** Adds facts and defaults to what the user chose for a guest; `origin` is what its files say that it is of. */
@@ -88,7 +91,19 @@ function warningsFor(choice: GuestChoice): string[] {
 			`${guest.title}'s C library asks all resolvers at once and takes the first answer, "no such name" included: where a public one is faster, a private zone is missed. dns.mode "keep" asks the network's own only.`,
 		);
 	}
-	return [...warnings, ...timeWarnings(choice)];
+	return [...warnings, ...timeWarnings(choice), ...secretWarnings(choice)];
+}
+
+/** A secret in a document can be read back from wherever the document was carried. */
+function secretWarnings({ os, network, mirrors }: GuestChoice): string[] {
+	const type = repositoryType(os);
+	const carried =
+		network === "vpc"
+			? "user data, which every process on the guest and whoever may call DescribeUserData can read back"
+			: "the command, which whoever runs it sees";
+	return (mirrors?.repositories ?? []).flatMap(({ name, type: own, password }) =>
+		own === type && password ? [`The password of the repository ${name} lands in ${carried}.`] : [],
+	);
 }
 
 /** Systems that had ended when the catalogue was read. A date of the machine that renders would change the bytes. */

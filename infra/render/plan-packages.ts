@@ -1,21 +1,39 @@
 import { guestFor } from "../facts/guests";
 import { mirrors as mirrorHosts } from "../facts/mirrors";
 import { repositoriesOf } from "../facts/repositories";
+import { secretName } from "../secret-source";
+import type { RepositorySpec } from "../spec/fleet-schema";
 import { MirrorHost, RepositoryType } from "../spec/vocabulary";
 import type { PackagesPlan } from "./guest-plan";
 import type { GuestChoice } from "./plan-guest";
+import { type SecretTexts, unreadSecrets } from "./secret-texts";
 
 /** Where a guest's packages come from: the mirror of its network unless told otherwise, and what the user adds. */
-export function planPackages({ os, network, mirrors = {} }: GuestChoice): PackagesPlan {
+export function planPackages({ os, network, mirrors = {}, secretTexts = unreadSecrets }: GuestChoice): PackagesPlan {
 	const sources = repositoriesOf(os);
-	if (!sources) return { mirror: undefined, pip: false, extra: [] };
+	if (!sources) return { mirror: undefined, pip: false, extra: [], holdsSecret: false, masked: secretTexts.masked };
 	const host = mirrorHosts[mirrors.host === MirrorHost.Public ? "public" : network].url;
 	const type = repositoryType(os);
+	const extra = (mirrors.repositories ?? []).filter((repository) => repository.type === type);
 	return {
 		mirror: mirrors.enabled === false || sources.kind === "kept" ? undefined : host,
 		pip: mirrors.pip === true,
-		extra: (mirrors.repositories ?? []).filter((repository) => repository.type === type),
+		extra: extra.map((repository) => ({ ...repository, url: urlWithCredentials(repository, secretTexts) })),
+		holdsSecret: extra.some(({ password }) => password !== undefined),
+		masked: secretTexts.masked,
 	};
+}
+
+/** Every package manager takes a name and a password in the address itself. */
+function urlWithCredentials({ url, username, password }: RepositorySpec, secretTexts: SecretTexts): string {
+	if (username === undefined || password === undefined) return url;
+	const secret = secretTexts.textOf(secretName(password.secret));
+	return url.replace("://", `://${inUrl(username)}:${inUrl(secret)}@`);
+}
+
+/** RFC 3986's unreserved characters and the asterisk stay, all others are escapes: quotes mean something to shells and to dnf. */
+function inUrl(text: string): string {
+	return encodeURIComponent(text).replace(/[!'()]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** What kind of repository a system reads; undefined for Windows. */

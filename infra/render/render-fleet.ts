@@ -2,6 +2,7 @@ import { SpecError } from "../error";
 import { type GroupManifest, groupManifest } from "./manifest";
 import { type FleetPlan, type GroupPlan, planFleet } from "./plan-fleet";
 import { type RenderedGuest, renderPlan } from "./render-plan";
+import { type SecretTexts, unreadSecrets } from "./secret-texts";
 
 /** A group with what each of its guests is told. */
 export interface RenderedGroup {
@@ -10,11 +11,14 @@ export interface RenderedGroup {
 }
 
 /**
- * Plans and renders a fleet document. Pure and deterministic. Throws SpecError with every problem of the document,
+ * Plans and renders a fleet document. Pure and deterministic: secrets are read elsewhere, `secretTexts` stand for them. Throws SpecError with every problem of the document,
  * or with every group that its carrier has no room for.
  */
-export function renderFleet(document: unknown): { plan: FleetPlan; groups: RenderedGroup[] } {
-	const plan = planFleet(document);
+export function renderFleet(
+	document: unknown,
+	secretTexts: SecretTexts = unreadSecrets,
+): { plan: FleetPlan; groups: RenderedGroup[] } {
+	const plan = planFleet(document, secretTexts);
 	const problems: { path: string; message: string }[] = [];
 	const groups = plan.groups.flatMap((group) => {
 		try {
@@ -31,7 +35,15 @@ export function renderFleet(document: unknown): { plan: FleetPlan; groups: Rende
 
 /** The whole manifest, sorted by group. */
 export function fleetManifest(groups: readonly RenderedGroup[]): { groups: Record<string, GroupManifest> } {
-	return { groups: Object.fromEntries(groups.map(({ group, rendered }) => [group.name, groupManifest(rendered)])) };
+	return {
+		groups: Object.fromEntries(
+			groups.map(({ group, rendered }) => [group.name, { ...groupManifest(rendered), ...secretsEntry(group) }]),
+		),
+	};
+}
+
+function secretsEntry({ secrets }: GroupPlan): Pick<GroupManifest, "secrets"> {
+	return Object.keys(secrets).length === 0 ? {} : { secrets };
 }
 
 /** Every file that `meridian render` writes, by path below its folder. */

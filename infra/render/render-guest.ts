@@ -8,6 +8,7 @@ import { checkZoneName } from "./check-time";
 import { fleetGroup, type Origin } from "./origin";
 import { planGuest } from "./plan-guest";
 import { type RenderedGuest, renderPlan } from "./render-plan";
+import { type SecretTexts, trueTexts, unreadSecrets } from "./secret-texts";
 
 /** What `renderGuest` is asked for: plain values only, for all of it lands in text. */
 export interface GuestOptions {
@@ -40,13 +41,18 @@ const optionsSchema = z.strictObject({
 /**
  * Renders what one guest is told: documents, command and user data. Pure; loads no Pulumi.
  * Throws SpecError with every problem of the options; a Pulumi Output among them is refused by name.
+ * @param secrets values by name, `env:NAME` or `file:PATH`. @default - none: masks stand for them
  */
-export function renderGuest(options: GuestOptions): RenderedGuest {
-	return renderGuestOf(undefined, options);
+export function renderGuest(options: GuestOptions, secrets?: ReadonlyMap<string, string>): RenderedGuest {
+	return renderGuestOf(undefined, options, secrets === undefined ? unreadSecrets : trueTexts(secrets));
 }
 
 /** As `renderGuest`; the first lines of its files name what the guest is of, a group unless told otherwise. */
-export function renderGuestOf(named: Origin | undefined, options: GuestOptions): RenderedGuest {
+export function renderGuestOf(
+	named: Origin | undefined,
+	options: GuestOptions,
+	secretTexts: SecretTexts,
+): RenderedGuest {
 	const result = optionsSchema.safeParse(options);
 	if (!result.success) {
 		throw new SpecError(
@@ -56,7 +62,7 @@ export function renderGuestOf(named: Origin | undefined, options: GuestOptions):
 	}
 	const { group } = result.data;
 	const origin = named ?? (group === undefined ? "" : fleetGroup(group));
-	const choice = { ...result.data, network: result.data.network ?? NetworkKind.Vpc };
+	const choice = { ...result.data, secretTexts, network: result.data.network ?? NetworkKind.Vpc };
 	const problems = [
 		...checkZoneName(choice.time?.zone, "time.zone"),
 		...checkGuest(choice, (section, key) => `${section}.${key}`),

@@ -18,6 +18,8 @@ export interface RenderedGuest {
 	/** Undefined where another carrier brings the documents. */
 	readonly userData: UserData | undefined;
 	readonly warnings: readonly string[];
+	/** Whether a secret, or a mask for one, is in the documents and so in user data and command. */
+	readonly holdsSecret: boolean;
 }
 
 /** Renders a planned guest. Pure: same plan, same bytes. Throws SpecError when the carrier has no room for it. */
@@ -42,6 +44,7 @@ export function renderPlan(plan: GuestPlan): RenderedGuest {
 			return command().compressed;
 		},
 		userData,
+		holdsSecret: documents.some(({ holdsSecret }) => holdsSecret),
 		get warnings() {
 			return [...plan.warnings, ...userDataSizeWarning(userData?.bytes ?? 0), ...commandSizeWarning(command())];
 		},

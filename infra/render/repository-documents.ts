@@ -9,7 +9,13 @@ import { renderTemplate, type TemplateName } from "./template";
 /** The package manager's files, and pip's; none where the sources stay as the image has them. */
 export function repositoryDocuments(plan: GuestPlan, guest: LinuxGuest): GuestDocument[] {
 	const { packages } = plan;
-	return [...systemDocuments(plan, guest), ...(packages.pip ? [pipDocument(plan)] : [])];
+	const system = systemDocuments(plan, guest);
+	return [...(packages.holdsSecret ? system.map(readByRoot) : system), ...(packages.pip ? [pipDocument(plan)] : [])];
+}
+
+/** With a password in it, a file is its owner's alone. */
+function readByRoot(document: GuestDocument): GuestDocument {
+	return { ...document, mode: "0600", holdsSecret: true };
 }
 
 const repositoryTemplates: ReadonlySet<TemplateName> = new Set<TemplateName>([

@@ -12,6 +12,8 @@ export function selfExtractingShell(script: string, origin: Origin): string {
 		writtenFor(origin, explanation),
 		"umask 022",
 		`mkdir -p ${linuxFolder} || exit 1`,
+		// Passwords of repositories may be in it.
+		"umask 077",
 		// gzip fails on what base64 could not read: it checks length and checksum.
 		`base64 -d <<'MERIDIAN_END' | gzip -dc >${unpacked} || exit 1`,
 		...lines(gzipBase64(script)),

@@ -1,5 +1,6 @@
 import { type StructuredPatchHunk, structuredPatch } from "diff";
 import { type Effect, effectOf } from "./effect";
+import { withCommonMasks } from "./masks";
 import { withoutOwnName } from "./own-name";
 import type { Side, SideDocument, SideGroup } from "./side";
 
@@ -44,7 +45,8 @@ export interface Comparison {
  * Compares two sides group by group, document by document, line by line. Groups with the same difference are one entry.
  * @param context unchanged lines shown around each change
  */
-export function compare(before: Side, after: Side, context: number): Comparison {
+export function compare(first: Side, second: Side, context: number): Comparison {
+	const [before, after] = withCommonMasks(first, second);
 	const names = [...new Set([...before.groups.keys(), ...after.groups.keys()])].sort();
 	const byContent = new Map<string, Difference>();
 	const patches = new Map<string, readonly StructuredPatchHunk[]>();

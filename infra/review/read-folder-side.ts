@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { SpecError } from "../error";
+import { areMasked, secretSettings } from "./masks";
 import type { Side, SideGroup } from "./side";
 
 /** What is read of a manifest; the rest of it does not matter here. */
@@ -12,6 +13,7 @@ const manifestSchema = z.object({
 			carrier: z.string(),
 			userData: z.object({ sha256: z.string() }).nullable(),
 			command: z.object({ sha256: z.string() }).optional(),
+			secrets: z.record(z.string(), z.string()).optional(),
 			documents: z.array(z.object({ path: z.string(), mode: z.string() })),
 		}),
 	),
@@ -28,6 +30,10 @@ export function readFolderSide(label: string, read: (path: string) => string | u
 			{ path: "manifest.json", message: "it is missing or of another program. Render the fleet again." },
 		]);
 	}
+	if (!Object.values(manifest.data.groups).every(({ secrets }) => areMasked(secrets))) {
+		const message = "it was rendered with --with-secrets, whose values are not shown. Render again without.";
+		throw new SpecError(`${label} can't be compared`, [{ path: "manifest.json", message }]);
+	}
 	const notes: string[] = [];
 	const groups = Object.entries(manifest.data.groups).map(([name, group]): [string, SideGroup] => {
 		const documents = group.documents.flatMap(({ path, mode }) => {
@@ -36,14 +42,14 @@ export function readFolderSide(label: string, read: (path: string) => string | u
 			if (content === undefined) notes.push(`${label}: ${file} is in the manifest, but not in the folder`);
 			return content === undefined ? [] : [{ path, mode, content }];
 		});
-		const { os: system, network, carrier, userData, command } = group;
+		const { os: system, network, carrier, userData, command, secrets } = group;
 		return [
 			name,
 			{
 				guests: undefined,
-				settings: { system, network, carrier },
+				settings: { system, network, carrier, ...secretSettings(secrets) },
 				documents,
-				carrierSha256: userData?.sha256 ?? command?.sha256,
+				carrierSha256: (userData?.sha256 ?? command?.sha256)?.replace(/^masked:/, ""),
 				policy: "unknown",
 			},
 		];

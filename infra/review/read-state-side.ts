@@ -1,3 +1,4 @@
+import { secretDigest } from "../render/secret-texts";
 import { sha256, userDataBytes } from "./decode/bytes";
 import { decodeUserData, restName } from "./decode/user-data";
 import { grouped } from "./grouped";
@@ -65,7 +66,7 @@ function documentsOf(value: unknown, label: string, notes: Set<string>): SideDoc
 		return told("a secret");
 	}
 	if (isSecret(value)) {
-		if (typeof value.plaintext === "string") return told(`a secret, SHA-256 ${sha256(value.plaintext).slice(0, 16)}`);
+		if (typeof value.plaintext === "string") return told(`a secret, digest ${secretDigest(value.plaintext, "state")}`);
 		notes.add(`${label} has user data that is a secret and could not be opened: compared by what it is encrypted to`);
 		return told(`a secret, SHA-256 of its encrypted form ${sha256(String(value.ciphertext)).slice(0, 16)}`);
 	}

@@ -32,7 +32,7 @@ export const secretSchema = z
 			{ error: "{ env: NAME } or { file: PATH }" },
 		),
 	})
-	.describe("Where the value is read from when the stack is deployed. Never written into documents.");
+	.describe("Where the value is read from when the stack is deployed; masked wherever it is shown.");
 
 const vpcNetworkSchema = z.strictObject({
 	kind: z.literal("vpc"),
@@ -144,6 +144,16 @@ const repositoryUrl = z
 		/^(https?:\/\/[A-Za-z0-9.-]+(:\d{1,5})?|file:\/\/)(\/[A-Za-z0-9._~$+%@:=-]*)*$/,
 		"an http, https or file URL without spaces, quotes or brackets",
 	);
+const credentials = {
+	username: z
+		.string()
+		.regex(/^[\x21-\x7e]{1,200}$/, "printable ASCII without spaces")
+		.optional()
+		.describe("Whom the repository knows; with password."),
+	password: secretSchema
+		.optional()
+		.describe("Lands in the package manager's file, and so in user data or a command: the guest can read it back."),
+};
 const repositoryWord = (what: string) =>
 	z
 		.string()
@@ -166,14 +176,16 @@ const repositorySchema = z
 			suite: repositoryWord("a suite such as bookworm, or a folder that ends in a slash"),
 			components: z.array(repositoryWord("a component such as main")).max(20).optional(),
 			signedBy: guestPath.optional().describe("File on the guest with its keys. Default: the keys that apt trusts."),
+			...credentials,
 		}),
 		z.strictObject({
 			type: z.literal("rpm"),
 			name: repositoryName,
 			url: repositoryUrl,
 			gpgKey: repositoryUrl.describe("Key that signs its packages. They are always checked."),
+			...credentials,
 		}),
-		z.strictObject({ type: z.literal("apk"), name: repositoryName, url: repositoryUrl }),
+		z.strictObject({ type: z.literal("apk"), name: repositoryName, url: repositoryUrl, ...credentials }),
 	])
 	.describe("A repository besides the system's own, for the guests whose package manager reads its type.");
 
@@ -262,7 +274,10 @@ export const groupSchema = z.strictObject({
 	ingress: z.array(ingressSchema).optional(),
 	onChange: z.enum(Object.values(OnChange)).optional(),
 	onImageChange: z.enum(Object.values(OnImageChange)).optional(),
-	args: z.record(z.string(), z.unknown()).optional().describe("Any further argument of alicloud.ecs.Instance."),
+	args: z
+		.record(z.string(), z.unknown())
+		.optional()
+		.describe("Any further argument of alicloud.ecs.Instance. Values may be secrets."),
 });
 
 /** A group's name: part of resource names and file names. Checked apart from the group, so that both can be wrong at once. */

@@ -14,7 +14,7 @@ export async function readGitSide(name: string): Promise<Side> {
 	}
 	const object = path.startsWith("/") ? `${revision}:${path}` : `${revision}:./${path}`.replace(/\/+$/, "");
 	const type = git(label, ["cat-file", "-t", object]).toString().trim();
-	if (type === "blob") return await readText(label, readUtf8(label, git(label, ["cat-file", "blob", object])));
+	if (type === "blob") return await readText(label, readUtf8(label, git(label, ["cat-file", "blob", object])), ".");
 	const files = treeFiles(label, object);
 	return readFolderSide(label, (file) => files.get(file));
 }

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { readFleetSide } from "../../infra/review/read-fleet-side";
 import { readFolderSide } from "../../infra/review/read-folder-side";
 import { readStateSide } from "../../infra/review/read-state-side";
@@ -7,6 +7,7 @@ import type { Side } from "../../infra/review/side";
 import { parseFleetText } from "../../infra/spec/fleet-text";
 import { escapeControls } from "../../infra/spec/show-value";
 import { CommandError, exitCodes } from "../command-error";
+import { masksOf, readFleetSecrets } from "../fleet-secrets";
 import { resourcesOfText } from "./read-engine-json";
 
 /** Reads a side in any of its forms. Throws SpecError or CommandError for what can't be read. */
@@ -21,7 +22,7 @@ export async function readSide(name: string): Promise<Side> {
 		throw new CommandError(`${label} can't be read: ${(error as Error).message}. ${forms}`, exitCodes.input);
 	}
 	if (isFolder) return readFolderSide(label, (path) => textOf(join(name, path)));
-	return await readText(label, readUtf8(label, readFileSync(name)));
+	return await readText(label, readUtf8(label, readFileSync(name)), dirname(name));
 }
 
 /** Before and after a preview, from its file alone. */
@@ -45,11 +46,12 @@ export function readPreview(name: string): { readonly before: Side; readonly aft
 	};
 }
 
-/** A side from a file's text: `pulumi stack export`, `pulumi preview --json`, else a fleet document. */
-export async function readText(label: string, text: string): Promise<Side> {
+/** A side from a file's text: `pulumi stack export`, `pulumi preview --json`, else a fleet document, whose secrets' files are found from `folder`. */
+export async function readText(label: string, text: string, folder: string): Promise<Side> {
 	const engine = resourcesOfText(text);
 	if (engine) return readStateSide(label, engine.resources);
-	return readFleetSide(label, parseFleetText(text, label));
+	const fleet = parseFleetText(text, label);
+	return readFleetSide(label, fleet, masksOf(readFleetSecrets(fleet, folder)));
 }
 
 export function readUtf8(label: string, bytes: Buffer): string {

@@ -49,7 +49,7 @@ export function decodeShell(text: string): DecodedScript | undefined {
 /** The script without the lines that every one of Meridian's has. */
 function shellFrame(lines: readonly string[]): string {
 	const usual =
-		/^(#!\/bin\/sh|# Written by Meridian( \([^)]*\))?: .*|set -e|umask 022|mkdir -p [^;&|$`]*|exec sh \/var\/lib\/meridian\/apply\.sh|)$/;
+		/^(#!\/bin\/sh|# Written by Meridian( \([^)]*\))?: .*|set -e|umask 022|mkdir -p [^;&|$`]*|install -m 0600 \/dev\/null [^;&|$`]*|exec sh \/var\/lib\/meridian\/apply\.sh|)$/;
 	return lines.every((line) => usual.test(line)) ? "" : lines.join("\n");
 }
 
