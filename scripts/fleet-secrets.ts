@@ -1,8 +1,9 @@
 import type { Problem } from "../infra/error";
 import { SpecError } from "../infra/error";
-import { maskedTexts, maskPattern, type SecretTexts, trueTexts } from "../infra/render/secret-texts";
-import { readSecret, secretName } from "../infra/secret-source";
-import { secretsIn } from "../infra/spec/secrets-in";
+import { readSecret } from "../infra/read-secret";
+import { maskPattern, type SecretTexts, trueTexts } from "../infra/render/mask";
+import { maskedTexts } from "../infra/render/secret-digest";
+import { secretName, secretsIn } from "../infra/spec/secrets-in";
 
 /** The secrets of a fleet document as this machine has them. */
 export interface FleetSecrets {

@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Problem, SpecError } from "../error";
-import { maskedTexts, type SecretTexts, trueTexts, unreadSecrets } from "../render/secret-texts";
-import { readSecret, type SecretSource, secretName } from "../secret-source";
-import { secretsIn, sourceOf } from "../spec/secrets-in";
+import { readSecret } from "../read-secret";
+import { type SecretTexts, trueTexts, unreadSecrets } from "../render/mask";
+import { maskedTexts } from "../render/secret-digest";
+import { type SecretSource, secretName, secretsIn, sourceOf } from "../spec/secrets-in";
 
-export type { SecretSource } from "../secret-source";
+export type { SecretSource } from "../spec/secrets-in";
 
 /** A value that is read when the stack is deployed. */
 export interface SecretArgs {

@@ -3,11 +3,11 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { SpecError } from "../error";
 import { DnsMode, GuestOs, NetworkKind } from "../spec/vocabulary";
+import { unreadSecrets } from "./mask";
 import { fleetGroup, instanceNamed, type Origin } from "./origin";
 import { renderFleet } from "./render-fleet";
 import { type GuestOptions, renderGuest, renderGuestOf } from "./render-guest";
 import type { RenderedGuest } from "./render-plan";
-import { unreadSecrets } from "./secret-texts";
 
 const repositories = [
 	{ type: "apt", name: "own", url: "https://packages.example/deb", suite: "stable/" },

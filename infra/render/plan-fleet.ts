@@ -1,6 +1,5 @@
 import { type Problem, SpecError } from "../error";
 import { regions, timeZoneOfRegion } from "../facts/regions";
-import { secretName } from "../secret-source";
 import {
 	type FleetSpec,
 	type GroupSpec,
@@ -10,7 +9,7 @@ import {
 } from "../spec/fleet-schema";
 import { didYouMean } from "../spec/nearest";
 import { type PartialGroup, parseFleet } from "../spec/parse-fleet";
-import { secretsIn } from "../spec/secrets-in";
+import { secretName, secretsIn } from "../spec/secrets-in";
 import { escapeControls, showValue } from "../spec/show-value";
 import type { GuestOs, NetworkKind } from "../spec/vocabulary";
 import { checkGroup, ingressProblems } from "./check-group";
@@ -18,10 +17,10 @@ import { checkGuest } from "./check-guest";
 import { checkNetwork } from "./check-network";
 import { checkZoneName } from "./check-time";
 import type { GuestPlan } from "./guest-plan";
+import { type SecretTexts, unreadSecrets } from "./mask";
 import { fleetGroup } from "./origin";
 import { type GuestChoice, planGuest } from "./plan-guest";
 import { repositoryType } from "./plan-packages";
-import { type SecretTexts, unreadSecrets } from "./secret-texts";
 
 /** A group of like guests, with all that the fleet says for it. */
 export interface GroupPlan {

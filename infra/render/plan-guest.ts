@@ -4,10 +4,10 @@ import { internalDomains, publicResolvers, resolvConfMaxServers, vpcResolvers } 
 import type { DnsSpec, MirrorsSpec, TimeSpec } from "../spec/fleet-schema";
 import type { GuestOs, NetworkKind } from "../spec/vocabulary";
 import type { GuestPlan } from "./guest-plan";
+import type { SecretTexts } from "./mask";
 import type { Origin } from "./origin";
 import { planPackages, repositoryType } from "./plan-packages";
 import { planTime, timedGuest, timeWarnings } from "./plan-time";
-import type { SecretTexts } from "./secret-texts";
 
 /** What is known of a guest before the facts and the defaults are added; checked already (check-guest.ts). */
 export interface GuestChoice {

@@ -1,8 +1,8 @@
 import { SpecError } from "../error";
 import { type GroupManifest, groupManifest } from "./manifest";
+import { type SecretTexts, unreadSecrets } from "./mask";
 import { type FleetPlan, type GroupPlan, planFleet } from "./plan-fleet";
 import { type RenderedGuest, renderPlan } from "./render-plan";
-import { type SecretTexts, unreadSecrets } from "./secret-texts";
 
 /** A group with what each of its guests is told. */
 export interface RenderedGroup {

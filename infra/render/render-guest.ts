@@ -5,10 +5,10 @@ import { dnsSchema, mirrorsSchema, timeSchema } from "../spec/fleet-schema";
 import { GuestOs, NetworkKind } from "../spec/vocabulary";
 import { checkGuest } from "./check-guest";
 import { checkZoneName } from "./check-time";
+import { type SecretTexts, trueTexts, unreadSecrets } from "./mask";
 import { fleetGroup, type Origin } from "./origin";
 import { planGuest } from "./plan-guest";
 import { type RenderedGuest, renderPlan } from "./render-plan";
-import { type SecretTexts, trueTexts, unreadSecrets } from "./secret-texts";
 
 /** What `renderGuest` is asked for: plain values only, for all of it lands in text. */
 export interface GuestOptions {

@@ -1,4 +1,4 @@
-import { maskOf, maskPattern } from "../render/secret-texts";
+import { maskOf, maskPattern } from "../render/mask";
 import type { Side, SideGroup } from "./side";
 
 /** Secrets as settings, by their place in the group: a change of one that lands in no document shows, too. */

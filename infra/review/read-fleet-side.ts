@@ -1,5 +1,5 @@
+import type { SecretTexts } from "../render/mask";
 import { renderFleet } from "../render/render-fleet";
-import type { SecretTexts } from "../render/secret-texts";
 import { OnChange } from "../spec/vocabulary";
 import { sha256 } from "./decode/bytes";
 import { secretSettings } from "./masks";

@@ -1,4 +1,4 @@
-import { secretDigest } from "../render/secret-texts";
+import { secretDigest } from "../render/secret-digest";
 import { sha256, userDataBytes } from "./decode/bytes";
 import { decodeUserData, restName } from "./decode/user-data";
 import { grouped } from "./grouped";

@@ -1,7 +1,19 @@
 import type { Problem } from "../error";
-import type { SecretSource } from "../secret-source";
 import { secretSchema } from "./fleet-schema";
 import { showPath } from "./show-value";
+
+/** Where a secret value is read from: an environment variable or a file, one of the two. */
+export interface SecretSource {
+	/** Name of an environment variable. */
+	env?: string;
+	/** Path of a file, from the folder of Pulumi.yaml or of the fleet file; one line feed at its end is not part of the value. */
+	file?: string;
+}
+
+/** A source in one word: `env:NAME` or `file:PATH`. */
+export function secretName({ env, file }: SecretSource): string {
+	return env === undefined ? `file:${file}` : `env:${env}`;
+}
 
 /** A secret somewhere in plain data. */
 export interface FoundSecret {

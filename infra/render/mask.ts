@@ -1,5 +1,3 @@
-import { scryptSync } from "node:crypto";
-
 /** What stands in text for each secret, by its name (`env:NAME`, `file:PATH`). Plain data: rendering reads no secret itself. */
 export interface SecretTexts {
 	/** Whether `textOf` gives masks; hashes of what holds them are masked, too. */
@@ -9,11 +7,6 @@ export interface SecretTexts {
 
 /** Masks without digests: for whoever has no values. */
 export const unreadSecrets: SecretTexts = { masked: true, textOf: (name) => maskOf(name) };
-
-/** Masks with digests of the values that are known, so that a change still shows. */
-export function maskedTexts(values: ReadonlyMap<string, string>): SecretTexts {
-	return { masked: true, textOf: (name) => maskOf(name, digestOf(name, values.get(name))) };
-}
 
 /** The values themselves. Throws where one is not known. */
 export function trueTexts(values: ReadonlyMap<string, string>): SecretTexts {
@@ -38,20 +31,3 @@ export function maskOf(name: string, digest?: string): string {
 
 /** A mask in a text; the groups are its source's word and its digest. */
 export const maskPattern = /\*\*\*((?:env|file)\.[A-Za-z0-9._-]+)(?:~([0-9a-f]{4}))?\*\*\*/g;
-
-const digests = new Map<string, string>();
-
-/**
- * Four hexadecimal digits that change with a secret. Sixteen bits tell apart two values, but no value from the thousands that
- * share them; scrypt makes even these dear to try (docs/decisions/014-secrets.md).
- */
-export function secretDigest(value: string, salt: string): string {
-	const key = JSON.stringify([salt, value]);
-	const digest = digests.get(key) ?? scryptSync(value, `meridian ${salt}`, 2, { N: 8192, r: 8, p: 1 }).toString("hex");
-	digests.set(key, digest);
-	return digest;
-}
-
-function digestOf(name: string, value: string | undefined): string | undefined {
-	return value === undefined ? undefined : secretDigest(value, name);
-}
