@@ -33,10 +33,19 @@ const essentials = [
  */
 const roots = {
 	current: ["chrony", "cloud-init", "shellcheck", "dash", "bash", "busybox", "coreutils", "gzip"],
-	bullseye: ["ntp"],
+	bullseye: [...essentials, "ntp"],
 	packagers: ["apt", "dnf", "python3-apt", "zypper", "bash", "dash", "coreutils"],
 	/** What keeps resolv.conf on guests; resolvconf and openresolv can't be in one system, nor with systemd-resolved. */
-	names: [...essentials, "busybox", "dbus", "dhcpcd-base", "netplan.io", "network-manager", "systemd-resolved"],
+	names: [
+		...essentials,
+		"busybox",
+		"dbus",
+		"dhcpcd-base",
+		"netplan.io",
+		"network-manager",
+		"systemd-resolved",
+		"systemd-timesyncd",
+	],
 	resolvconf: [...essentials, "resolvconf"],
 	openresolv: [...essentials, "openresolv"],
 } as const;
