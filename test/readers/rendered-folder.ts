@@ -18,13 +18,18 @@ import { Refused } from "./reader-root";
 import { readLinkConf, readNetworkManagerConf, readResolvconfBase, readResolvedConf } from "./resolver-files";
 import { unpacked } from "./self-extracting";
 import { readShellPart, readShellScript } from "./shell-script";
+import { serversOfStartedTimesyncd } from "./started-time-client";
 import type { TimeServer } from "./time-server";
 
-/** The part of manifest.json that readers compare with (contract: "What `render` writes"). */
-interface Group {
+/** What a document is compared with, of its group in manifest.json. */
+export interface TimeAndNames {
 	readonly network: string;
 	readonly ntpServers: readonly string[];
 	readonly dns: { readonly mode: string; readonly servers: readonly string[] };
+}
+
+/** The part of manifest.json that readers compare with (contract: "What `render` writes"). */
+interface Group extends TimeAndNames {
 	readonly userData: {
 		readonly format: string;
 		readonly bytes: number;
@@ -127,11 +132,28 @@ function readingOf(folder: string, file: string, group: Group): Reading[] {
 		const windows = kind === "user-data" ? readPowershellUserData : readPowershell;
 		return reading("PowerShell grammar", [], () => windows(text).then(() => verbatim(readPowershell)));
 	}
-	const path = `/${rest.join("/")}`;
+	return [documentReading(file, `/${rest.join("/")}`, text, group)];
+}
+
+/** The check of one document by its reader. `path` is the guest's. @throws where it has none */
+export function documentReading(file: string, path: string, text: string, group: TimeAndNames): Reading {
+	const reading = (reader: string, needs: readonly DebianRootName[], read: () => Promise<void>): Reading => ({
+		file,
+		reader,
+		needs,
+		read,
+	});
 	if (/^\/etc\/chrony(\/|\.conf)/.test(path))
 		return reading("chronyd", ["current"], async () => checkServers(await readChronyConf(text), group));
 	if (path === "/etc/ntp.conf")
 		return reading("ntpd 4.2.8", ["bullseye"], async () => checkServers(await readNtpConf(text), group));
+	if (path.startsWith("/etc/systemd/timesyncd.conf.d/"))
+		return reading("systemd-timesyncd", ["names"], async () => {
+			const { servers, fallback } = await serversOfStartedTimesyncd(text);
+			same("servers", servers, group.ntpServers);
+			same("servers to fall back to", fallback.toSorted(), [...group.ntpServers].toSorted());
+			checkColumn(group);
+		});
 	if (path.startsWith("/etc/systemd/resolved.conf.d/"))
 		return reading("systemd-resolved", ["names"], async () =>
 			same("servers", await readResolvedConf(text), publicResolvers),
@@ -222,7 +244,7 @@ async function checkCloudConfig(
 }
 
 /** The client asks whom the manifest names: all of its network's column, nobody of the other's, with intervals that ntpd and chronyd share. */
-function checkServers(servers: readonly TimeServer[], group: Group): void {
+function checkServers(servers: readonly TimeServer[], group: TimeAndNames): void {
 	same(
 		"servers",
 		servers.map(({ host }) => host),
@@ -237,7 +259,7 @@ function checkServers(servers: readonly TimeServer[], group: Group): void {
 	checkColumn(group);
 }
 
-function checkColumn({ network, ntpServers }: Group): void {
+function checkColumn({ network, ntpServers }: TimeAndNames): void {
 	const column = columns[network];
 	if (column === undefined) throw new Refused(`no column of NTP servers for a network "${network}"`);
 	same(`the ${network} network's own servers`, ntpServers.slice(0, column.length), column);
@@ -248,7 +270,7 @@ function checkColumn({ network, ntpServers }: Group): void {
 }
 
 /** W32Time's own reader is the registry of a Windows guest; here its peer list as the script sets it. */
-function checkPeers(script: string, group: Group): void {
+function checkPeers(script: string, group: TimeAndNames): void {
 	const list = /^\$peers = '([^']*)'$/m.exec(script)?.[1] ?? "";
 	same(
 		"peers",

@@ -9,7 +9,6 @@ export PATH LC_ALL
 
 state=/var/lib/meridian
 staged=$state/files
-managed='Managed by Meridian (template apply.sh.hbs)'
 steps=
 failures=
 

@@ -9,7 +9,6 @@ export PATH LC_ALL
 
 state=/var/lib/meridian
 staged=$state/files
-managed='Managed by Meridian (template apply.sh.hbs)'
 steps=
 failures=
 
@@ -189,7 +188,7 @@ dns() {
 
 # empty FILE: keeps it, and leaves a line in its place, so that a package's update does not bring it back.
 empty() {
-	printf '# %s\n# Emptied. The original: %s\n' "$managed" "$state/original$1" >"$state/emptied" || return 1
+	printf '# %s\n# Emptied. The original: %s\n' 'Managed by Meridian (template apply.sh.hbs)' "$state/original$1" >"$state/emptied" || return 1
 	replace "$state/emptied" "$1" 0644
 }
 
@@ -197,6 +196,7 @@ mirrors() {
 	place /etc/yum.repos.d/meridian.repo 0644 || return 1
 	place /etc/pip.conf 0644 || return 1
 	# The system's own sources would be asked, too.
+	# shellcheck disable=SC2043
 	for file in /etc/yum.repos.d/centos.repo /etc/yum.repos.d/centos-addons.repo; do
 		if grep -q '^[^#]' "$file" 2>/dev/null; then empty "$file" || return 1; fi
 	done

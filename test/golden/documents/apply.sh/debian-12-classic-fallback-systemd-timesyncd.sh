@@ -9,7 +9,6 @@ export PATH LC_ALL
 
 state=/var/lib/meridian
 staged=$state/files
-managed='Managed by Meridian (template apply.sh.hbs)'
 steps=
 failures=
 
@@ -306,13 +305,14 @@ dns() {
 
 # empty FILE: keeps it, and leaves a line in its place, so that a package's update does not bring it back.
 empty() {
-	printf '# %s\n# Emptied. The original: %s\n' "$managed" "$state/original$1" >"$state/emptied" || return 1
+	printf '# %s\n# Emptied. The original: %s\n' 'Managed by Meridian (template apply.sh.hbs)' "$state/original$1" >"$state/emptied" || return 1
 	replace "$state/emptied" "$1" 0644
 }
 
 mirrors() {
 	place /etc/apt/sources.list.d/debian.sources 0644 || return 1
 	# The system's own sources would be asked, too.
+	# shellcheck disable=SC2043
 	for file in /etc/apt/sources.list /etc/apt/sources.list.d/ubuntu.sources; do
 		if grep -q '^[^#]' "$file" 2>/dev/null; then empty "$file" || return 1; fi
 	done
@@ -350,7 +350,7 @@ no_dhcp_servers() {
 	if [ -z "$network" ]; then return 0; fi
 	before=$changed
 	changed=no
-	printf '# %s\n[DHCP]\nUseNTP=no\n\n[DHCPv4]\nUseNTP=no\n' "$managed" >"$state/variables" &&
+	printf '# %s\n[DHCP]\nUseNTP=no\n\n[DHCPv4]\nUseNTP=no\n' 'Managed by Meridian (template apply.sh.hbs)' >"$state/variables" &&
 		replace "$state/variables" "/etc/systemd/network/${network##*/}.d/50-meridian-ntp.conf" 0644 || return 1
 	if [ "$changed" = yes ]; then
 		{ networkctl reload && networkctl reconfigure "$link"; } || systemctl restart systemd-networkd || return 1

@@ -9,7 +9,6 @@ export PATH LC_ALL
 
 state=/var/lib/meridian
 staged=$state/files
-managed='Managed by Meridian (template apply.sh.hbs)'
 steps=
 failures=
 
@@ -155,7 +154,7 @@ report_dns() {
 
 # empty FILE: keeps it, and leaves a line in its place, so that a package's update does not bring it back.
 empty() {
-	printf '# %s\n# Emptied. The original: %s\n' "$managed" "$state/original$1" >"$state/emptied" || return 1
+	printf '# %s\n# Emptied. The original: %s\n' 'Managed by Meridian (template apply.sh.hbs)' "$state/original$1" >"$state/emptied" || return 1
 	replace "$state/emptied" "$1" 0644
 }
 
@@ -168,6 +167,7 @@ mirrors() {
 	echo "$release" >"$state/release" && replace "$state/release" /etc/dnf/vars/meridianrelease 0644 || return 1
 	place /etc/yum.repos.d/meridian.repo 0644 || return 1
 	# The system's own sources would be asked, too.
+	# shellcheck disable=SC2043
 	for file in /etc/yum.repos.d/openEuler.repo; do
 		if grep -q '^[^#]' "$file" 2>/dev/null; then empty "$file" || return 1; fi
 	done

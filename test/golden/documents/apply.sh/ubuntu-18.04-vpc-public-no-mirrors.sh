@@ -9,7 +9,6 @@ export PATH LC_ALL
 
 state=/var/lib/meridian
 staged=$state/files
-managed='Managed by Meridian (template apply.sh.hbs)'
 steps=
 failures=
 
@@ -240,7 +239,7 @@ rival_daemons() {
 }
 
 no_dhcp_servers() {
-	printf '# %s\nnew_ntp_servers=\n' "$managed" >"$state/variables" &&
+	printf '# %s\nnew_ntp_servers=\n' 'Managed by Meridian (template apply.sh.hbs)' >"$state/variables" &&
 		replace "$state/variables" /etc/dhcp/dhclient-exit-hooks.d/00-meridian-ntp 0644 || return 1
 	rm -f /var/lib/dhcp/chrony.servers.*
 }
