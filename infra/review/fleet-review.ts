@@ -1,4 +1,5 @@
 import { userDataLimits } from "../facts/user-data-limits";
+import { base64Bytes } from "../render/command";
 import { type RenderedGroup, renderFleet } from "../render/render-fleet";
 import type { FleetSpec } from "../spec/fleet-schema";
 import { escapeControls } from "../spec/show-value";
@@ -7,6 +8,7 @@ import { sha256 } from "./decode/bytes";
 import { readFleetSide } from "./read-fleet-side";
 import type { FleetReview, ReviewDelivery, ReviewGroup, ReviewValue, ValueSection } from "./review-model";
 import type { Side } from "./side";
+import { deliveryText, TextTable } from "./text-table";
 import { citedFacts } from "./values/cited-facts";
 import { deliveryValues } from "./values/delivery-values";
 import { type LineOf, noLines } from "./values/fleet-lines";
@@ -31,32 +33,16 @@ export function fleetReview(label: string, document: unknown, lineOf: LineOf = n
 	const placeOf = new Map(
 		comparison?.differences.flatMap(({ groups }, place) => groups.map(({ name }) => [name, place] as const)),
 	);
-	const texts = new TextTable();
-	// Texts that are alike stand together, for they compress well so.
-	const bySystem = groups.toSorted((a, b) => (a.rendered.plan.os < b.rendered.plan.os ? -1 : 1));
-	const reviewed = bySystem.map((group) => reviewGroup(plan.spec, group, lineOf, texts, placeOf.get(group.group.name)));
+	const texts = new TextTable(groups);
 	return {
 		label,
 		region: plan.spec.region,
 		facts: citedFacts,
-		groups: reviewed.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+		groups: groups.map((group) => reviewGroup(plan.spec, group, lineOf, texts, placeOf.get(group.group.name))),
 		texts: texts.all,
 		limits: { warnAboveBytes: userDataLimits.warnAboveBytes, maxBytes: userDataLimits.maxBytes },
 		comparison: comparison && { ...comparison },
 	};
-}
-
-/** Every text once. */
-class TextTable {
-	readonly all: string[] = [];
-	readonly #places = new Map<string, number>();
-
-	place(text: string): number {
-		const known = this.#places.get(text);
-		if (known !== undefined) return known;
-		this.#places.set(text, this.all.length);
-		return this.all.push(text) - 1;
-	}
 }
 
 function reviewGroup(
@@ -84,13 +70,14 @@ function reviewGroup(
 		mode,
 		bytes: Buffer.byteLength(content),
 		template,
-		text: texts.place(content),
+		text: texts.placeOf(content, rendered),
 	}));
 	const delivery = deliveryOf(rendered, texts);
 	return {
 		...content,
 		digest: digestOf(content, guest.documents, delivery.sha256),
 		line: lineOf(["instances", group.name]),
+		origin: guest.plan.origin,
 		documents,
 		delivery,
 		difference,
@@ -130,29 +117,21 @@ function systemValues({ group }: RenderedGroup, origins: Origins): ReviewValue[]
 	];
 }
 
-function deliveryOf({ rendered }: RenderedGroup, texts: TextTable): ReviewDelivery {
-	const { userData, command, commandCompressed } = rendered;
+function deliveryOf(group: RenderedGroup, texts: TextTable): ReviewDelivery {
+	const { userData, command, commandCompressed, plan } = group.rendered;
+	const text = texts.placeOf(deliveryText(group), group);
 	if (userData) {
-		const { format, bytes, base64, compressed, sha256, text } = userData;
-		return {
-			kind: "user-data",
-			format,
-			bytes,
-			base64Bytes: base64.length,
-			compressed,
-			sha256,
-			text: texts.place(text),
-		};
+		const { format, bytes, base64, compressed, sha256 } = userData;
+		return { kind: "user-data", format, bytes, base64Bytes: base64.length, compressed, sha256, text };
 	}
-	const bytes = Buffer.byteLength(command);
 	return {
 		kind: "command",
-		format: rendered.plan.guest.family === "windows" ? "powershell" : "shell-script",
-		bytes,
-		base64Bytes: Math.ceil(bytes / 3) * 4,
+		format: plan.guest.family === "windows" ? "powershell" : "shell-script",
+		bytes: Buffer.byteLength(command),
+		base64Bytes: base64Bytes(command),
 		compressed: commandCompressed,
 		sha256: sha256(command),
-		text: texts.place(command),
+		text,
 	};
 }
 

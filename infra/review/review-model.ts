@@ -9,7 +9,7 @@ export interface FleetReview {
 	readonly facts: Readonly<Record<string, CitedFact>>;
 	/** Sorted by name. */
 	readonly groups: readonly ReviewGroup[];
-	/** Distinct texts of documents, commands and user data; groups refer to them by index. */
+	/** Distinct texts of documents, commands and user data; in place of a group's `origin` they have a NUL. */
 	readonly texts: readonly string[];
 	/** Bytes of user data. */
 	readonly limits: { readonly warnAboveBytes: number; readonly maxBytes: number };
@@ -48,6 +48,8 @@ export interface ReviewGroup {
 	readonly digest: string;
 	readonly flags: readonly WarningFlag[];
 	readonly warnings: readonly string[];
+	/** What its files say they are of: `fleet group web`. */
+	readonly origin: string;
 	/** Line in the fleet document. */
 	readonly line: number | undefined;
 	readonly sections: readonly ValueSection[];

@@ -13,7 +13,7 @@ export type GroupSummary = Pick<
 	"name" | "os" | "system" | "network" | "guests" | "carrier" | "digest" | "flags" | "difference"
 > & { readonly warnings: number };
 
-export type GroupDetail = Pick<ReviewGroup, "warnings" | "line" | "sections" | "documents" | "delivery">;
+export type GroupDetail = Pick<ReviewGroup, "origin" | "warnings" | "line" | "sections" | "documents" | "delivery">;
 
 type Comparison = NonNullable<FleetReview["comparison"]>;
 export type DifferenceDetail = Pick<

@@ -55,8 +55,8 @@ function summary(group: FleetReview["groups"][number]): GroupSummary {
 	return { name, os, system, network, guests, carrier, digest, flags, difference, warnings: warnings.length };
 }
 
-function detail({ warnings, line, sections, documents, delivery }: FleetReview["groups"][number]): GroupDetail {
-	return { warnings, line, sections, documents, delivery };
+function detail({ origin, warnings, line, sections, documents, delivery }: FleetReview["groups"][number]): GroupDetail {
+	return { origin, warnings, line, sections, documents, delivery };
 }
 
 function comparisonSummary(comparison: NonNullable<FleetReview["comparison"]>): ComparisonSummary {

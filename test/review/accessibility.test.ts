@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { AxeResults } from "axe-core";
 import type { Page } from "playwright-core";
+import { twentyGroups } from "../../scripts/dev/sample-fleets";
 import { browserMissing, openReviewLab, pictures, type ReviewLab } from "./review-lab";
-import { twentyGroups } from "./sample-fleets";
 
 const missing = browserMissing();
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { twentyGroups } from "../../scripts/dev/sample-fleets";
 import { browserMissing, openReviewLab, type ReviewLab } from "./review-lab";
-import { twentyGroups } from "./sample-fleets";
 
 const missing = browserMissing();
 const options = { skip: missing ?? false, timeout: 240_000 };

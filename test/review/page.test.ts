@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { Locator, Page } from "playwright-core";
+import { twentyGroups, unlikeGroups } from "../../scripts/dev/sample-fleets";
 import { browserMissing, openReviewLab, type ReviewLab, tabTo } from "./review-lab";
-import { twentyGroups, unlikeGroups } from "./sample-fleets";
 
 const missing = browserMissing();
 const options = { skip: missing ?? false, timeout: 240_000 };

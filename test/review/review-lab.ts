@@ -1,10 +1,11 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { stringify } from "yaml";
+import { chromiumPath, launchBrowser } from "../../scripts/dev/browser";
 
 const root = join(__dirname, "..", "..", "..");
 /** Where tests keep what they saw; git ignores it. */
@@ -32,7 +33,7 @@ export interface OpenPage {
 export async function openReviewLab(): Promise<ReviewLab> {
 	const folder = mkdtempSync(join(tmpdir(), "meridian-review-"));
 	mkdirSync(pictures, { recursive: true });
-	const browser = await launch();
+	const browser = await launchBrowser();
 	return {
 		fleet(name, document) {
 			writeFileSync(join(folder, name), typeof document === "string" ? document : stringify(document));
@@ -55,20 +56,6 @@ export async function openReviewLab(): Promise<ReviewLab> {
 /** Why the browser can't be had here, or undefined. */
 export function browserMissing(): string | undefined {
 	return chromiumPath() === undefined ? "cannot have: chromium is not installed (apt-get install chromium)" : undefined;
-}
-
-/** Debian's Chromium; nothing is downloaded. Names don't resolve in it, so that nothing could leave unseen. */
-export async function launch(): Promise<Browser> {
-	const executablePath = chromiumPath();
-	if (executablePath === undefined) throw new Error("chromium is not installed");
-	return await chromium.launch({ executablePath, args: ["--host-resolver-rules=MAP * ~NOTFOUND"], timeout: 120_000 });
-}
-
-function chromiumPath(): string | undefined {
-	const { status, stdout } = spawnSync("sh", ["-c", "command -v chromium || command -v chromium-browser"], {
-		encoding: "utf8",
-	});
-	return status === 0 ? stdout.trim() : undefined;
 }
 
 async function openIn(

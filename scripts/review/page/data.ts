@@ -39,6 +39,11 @@ export const texts = new LazyList<string>(elementIds.texts);
 /** By a difference's place in `data.comparison.differences`. */
 export const differences = new LazyList<DifferenceDetail>(elementIds.differences);
 
+/** A group's text: as its guests get it. */
+export function textFor(group: number, text: number): string {
+	return texts.at(text).replaceAll("\0", details.at(group).origin);
+}
+
 const places = new Map(data.groups.map(({ name }, place) => [name, place]));
 
 export function placeOfGroup(name: string): number | undefined {

@@ -21,15 +21,17 @@ const spare = 8;
 /** The groups. Only the rows that can be seen are drawn, so that 1,000 groups cost what 20 do. */
 export function GroupList({ shown, current, marks }: Props) {
 	const box = useRef<HTMLDivElement>(null);
-	const [scroll, setScroll] = useState({ top: 0, height: 800 });
+	// Until it is measured, which the browser does before it draws: to ask for it now would lay the page out twice.
+	const [scroll, setScroll] = useState({ top: 0, height: innerHeight });
 	const [active, setActive] = useState(0);
 	const focusWanted = useRef(false);
 	const at = Math.min(active, shown.length - 1);
 
 	useLayoutEffect(() => {
-		const measure = () => setScroll({ top: box.current!.scrollTop, height: box.current!.clientHeight });
-		measure();
-		const observer = new ResizeObserver(measure);
+		const observer = new ResizeObserver(([entry]) => {
+			const { height } = entry!.contentRect;
+			setScroll((before) => ({ ...before, height }));
+		});
 		observer.observe(box.current!);
 		return () => observer.disconnect();
 	}, []);
@@ -80,7 +82,11 @@ export function GroupList({ shown, current, marks }: Props) {
 	if (at >= 0 && !rows.includes(at)) rows.push(at);
 
 	return (
-		<div class="list" ref={box} onScroll={(event) => setScroll({ ...scroll, top: event.currentTarget.scrollTop })}>
+		<div
+			class="list"
+			ref={box}
+			onScroll={({ currentTarget }) => setScroll({ ...scroll, top: currentTarget.scrollTop })}
+		>
 			<ul style={{ height: `${shown.length * rowHeight}px` }} onKeyDown={onKeyDown}>
 				{rows.map((row) => (
 					<Row

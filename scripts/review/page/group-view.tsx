@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { ReviewDelivery } from "../../../infra/review/review-model";
-import { data, details, differences, texts } from "./data";
+import { data, details, differences, textFor } from "./data";
 import { DiffView } from "./diff-view";
 import { DocumentDetails } from "./document-details";
 import { documentsWith, wordsOf } from "./filters";
@@ -81,7 +81,7 @@ export function GroupView({ place, marks, search, shown }: Props) {
 						key={`${group.name} ${document.path}`}
 						path={document.path}
 						about={`${document.mode} ${figure(document.bytes)} bytes, template ${document.template}`}
-						text={() => texts.at(document.text)}
+						text={() => textFor(place, document.text)}
 						values={values}
 						words={words}
 						initiallyOpen={i === 0 || found.has(document.path)}
@@ -91,7 +91,7 @@ export function GroupView({ place, marks, search, shown }: Props) {
 					key={`${group.name} ${delivery.kind}`}
 					path={delivery.kind}
 					about={`${figure(delivery.bytes)} bytes: what brings the documents above, as the guest gets it`}
-					text={() => texts.at(delivery.text)}
+					text={() => textFor(place, delivery.text)}
 					values={values}
 					words={words}
 					initiallyOpen={false}

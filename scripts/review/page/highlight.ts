@@ -19,7 +19,9 @@ function directives(hljs: HLJSApi): Language {
 	};
 }
 
-const lowlight = createLowlight({ bash, ini, powershell, yaml, directives });
+/** Made when the first document is shown. */
+let lowlight: Lowlight | undefined;
+type Lowlight = ReturnType<typeof createLowlight>;
 
 /** A run of characters that look alike. */
 export interface Token {
@@ -30,8 +32,10 @@ export interface Token {
 
 /** A text's lines, each as its tokens. */
 export function highlighted(text: string, language: string): Token[][] {
+	lowlight ??= createLowlight({ bash, ini, powershell, yaml, directives });
+	const tree = lowlight.highlight(language, text.replace(/\n$/, ""));
 	const lines: Token[][] = [[]];
-	const walk = (nodes: ReturnType<typeof lowlight.highlight>["children"], kind: string): void => {
+	const walk = (nodes: ReturnType<Lowlight["highlight"]>["children"], kind: string): void => {
 		for (const node of nodes) {
 			if (node.type === "text") add(node.value, kind);
 			else if (node.type === "element") walk(node.children, (node.properties.className as string[]).join(" "));
@@ -43,7 +47,7 @@ export function highlighted(text: string, language: string): Token[][] {
 			if (line !== "") lines.at(-1)!.push({ text: safeLine(line), kind });
 		}
 	};
-	walk(lowlight.highlight(language, text.replace(/\n$/, "")).children, "");
+	walk(tree.children, "");
 	return lines;
 }
 

@@ -1,5 +1,5 @@
 import { render } from "preact";
-import { data, details, differences, texts } from "./data";
+import { data, details, differences, textFor } from "./data";
 import { DiffView } from "./diff-view";
 import { FleetTable } from "./fleet-table";
 import { ValuesView } from "./values-view";
@@ -70,9 +70,9 @@ function PrintedGroup({ place, printed }: { place: number; printed: Map<number, 
 							<code>{path}</code>
 						</h3>
 						{before === undefined ? (
-							<pre>{texts.at(text).split("\n").map(safeLine).join("\n")}</pre>
+							<pre>{textFor(place, text).split("\n").map(safeLine).join("\n")}</pre>
 						) : (
-							<p>As {before}.</p>
+							<p>As {before}, but for the group's name.</p>
 						)}
 					</section>
 				);
