@@ -43,3 +43,22 @@ export function unlikeGroups(count: number) {
 	const names = Array.from({ length: count }, (_, i) => `group-${String(i + 1).padStart(4, "0")}`);
 	return { region: "cn-hangzhou", network, instances: Object.fromEntries(names.map((name, i) => [name, group(i)])) };
 }
+
+/** A fleet as people have them, for pictures. */
+export function pictureFleet(step: number) {
+	const linux = { instanceType: "ecs.g7.large" };
+	return {
+		region: "cn-hangzhou",
+		network: { kind: "vpc", cidrBlock: "10.0.0.0/16", zones: ["cn-hangzhou-h", "cn-hangzhou-i"] },
+		time: { step: { threshold: step } },
+		tags: { owner: "platform" },
+		instances: {
+			web: { os: "ubuntu-22.04", count: 24, ...linux, time: { servers: ["ntp.corp.example"] } },
+			gate: { os: "debian-12", count: 4, ...linux, dns: { mode: "public" } },
+			db: { os: "alinux-3", count: 6, ...linux },
+			cache: { os: "rocky-9", count: 8, ...linux },
+			ad: { os: "windows-2022", count: 2, ...linux },
+			legacy: { os: "centos-6", count: 3, ...linux, network: { kind: "classic", zone: "cn-hangzhou-b" } },
+		},
+	};
+}
