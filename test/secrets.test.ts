@@ -48,6 +48,7 @@ test("no command's output and no file has a secret's value, in any form", () => 
 		[["diff", "masked", "fleet.yaml"], 2, { REPOSITORY_PASSWORD: `${values.repository}2` }],
 		[["diff", "true", "fleet.yaml"], 1],
 		[["diff", "fleet.yaml", "fleet.yaml", "--side-by-side"], 0],
+		[["review", "--config", "fleet.yaml", "--base", "masked", "--out", "page.html", "--json"], 0],
 	] as [string[], number, Record<string, string>?][]) {
 		const run = meridian(args, { ...secretEnvironment, ...environment });
 		assert.equal(run.status, status, `${args.join(" ")}: ${run.text}`);

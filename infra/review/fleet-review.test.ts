@@ -35,7 +35,7 @@ instances:
 `;
 
 function reviewOf(fleet: string): FleetReview {
-	return fleetReview("fleet.yaml", parseFleetText(fleet, "fleet.yaml"), fleetLines(fleet));
+	return fleetReview("fleet.yaml", parseFleetText(fleet, "fleet.yaml"), { lineOf: fleetLines(fleet) });
 }
 
 const review = reviewOf(text);
@@ -81,8 +81,8 @@ for (const [group, name, value, ...expected] of [
 	["web", "count", "1", "default 1"],
 	["web", "tag owner", "platform", "tags.owner line 8"],
 	["web", "tag tier", "front", "instances.web.tags.tier line 16"],
-	["ad", "password", "a secret, in no document", "instances.ad.password line 21"],
-	["ad", "args.deletionProtection", "set; args are not shown", "instances.ad.args.deletionProtection line 22"],
+	["ad", "secret password", "***env.AD_PASSWORD***", "instances.ad.password line 21"],
+	["ad", "args.deletionProtection", "set; what args say is not shown", "instances.ad.args.deletionProtection line 22"],
 ] as const) {
 	test(`${name} of ${group} is ${value} because of ${expected.join(", ")}`, () => {
 		assert.equal(values(group, name)[0]?.value, value);

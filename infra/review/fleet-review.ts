@@ -1,5 +1,6 @@
 import { userDataLimits } from "../facts/user-data-limits";
-import { base64Bytes } from "../render/command";
+import { groupManifest } from "../render/manifest";
+import { type SecretTexts, unreadSecrets } from "../render/mask";
 import { type RenderedGroup, renderFleet } from "../render/render-fleet";
 import type { FleetSpec } from "../spec/fleet-schema";
 import { escapeControls } from "../spec/show-value";
@@ -19,17 +20,27 @@ import { packageValues } from "./values/package-values";
 import { timeValues } from "./values/time-values";
 import { warningFlags, warningWords } from "./warning-flags";
 
+export interface ReviewOptions {
+	/** Where values stand in the document. @default - not known */
+	readonly lineOf?: LineOf;
+	/** What to compare with. @default - nothing */
+	readonly base?: Side | undefined;
+	/** Masks that stand for secrets. @default - masks without digests */
+	readonly secretTexts?: SecretTexts;
+}
+
 /** Unchanged lines around each change. */
 const context = 3;
 
 /**
  * What each machine of a fleet will be told, and why. Reads what rendering gives, computes no second answer.
- * Throws SpecError as `renderFleet` does.
- * @param base what to compare with, if with anything
+ * Throws SpecError as `renderFleet` does, and an error of ours where masks don't stand for the secrets.
  */
-export function fleetReview(label: string, document: unknown, lineOf: LineOf = noLines, base?: Side): FleetReview {
-	const { plan, groups } = renderFleet(document);
-	const comparison = base && compare(base, readFleetSide(label, document), context);
+export function fleetReview(label: string, document: unknown, options: ReviewOptions = {}): FleetReview {
+	const { lineOf = noLines, base, secretTexts = unreadSecrets } = options;
+	if (!secretTexts.masked) throw new Error("a review shows no secret: masks have to stand for them");
+	const { plan, groups } = renderFleet(document, secretTexts);
+	const comparison = base && compare(base, readFleetSide(label, document, secretTexts), context);
 	const placeOf = new Map(
 		comparison?.differences.flatMap(({ groups }, place) => groups.map(({ name }) => [name, place] as const)),
 	);
@@ -117,21 +128,19 @@ function systemValues({ group }: RenderedGroup, origins: Origins): ReviewValue[]
 	];
 }
 
+/** Sizes and hashes are the manifest's: what holds masks is not what the guest gets. */
 function deliveryOf(group: RenderedGroup, texts: TextTable): ReviewDelivery {
-	const { userData, command, commandCompressed, plan } = group.rendered;
-	const text = texts.placeOf(deliveryText(group), group);
-	if (userData) {
-		const { format, bytes, base64, compressed, sha256 } = userData;
-		return { kind: "user-data", format, bytes, base64Bytes: base64.length, compressed, sha256, text };
-	}
+	const { userData, command } = groupManifest(group.rendered);
+	const { bytes, base64Bytes, sha256, compressed = false } = userData ?? command;
+	const script = group.rendered.plan.guest.family === "windows" ? "powershell" : "shell-script";
 	return {
-		kind: "command",
-		format: plan.guest.family === "windows" ? "powershell" : "shell-script",
-		bytes: Buffer.byteLength(command),
-		base64Bytes: base64Bytes(command),
-		compressed: commandCompressed,
-		sha256: sha256(command),
-		text,
+		kind: userData ? "user-data" : "command",
+		format: userData?.format ?? script,
+		bytes,
+		base64Bytes,
+		compressed,
+		sha256,
+		text: texts.placeOf(deliveryText(group), group),
 	};
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { basename, isAbsolute, join } from "node:path";
+import { basename, dirname, isAbsolute, join } from "node:path";
 import { packageRoot } from "../../infra/package-root";
 import { fleetReview } from "../../infra/review/fleet-review";
 import { fleetLines } from "../../infra/review/values/fleet-lines";
@@ -7,6 +7,7 @@ import { parseFleetText } from "../../infra/spec/fleet-text";
 import { escapeControls } from "../../infra/spec/show-value";
 import { CommandError, exitCodes } from "../command-error";
 import { readSide } from "../diff/read-side";
+import { masksOf, readFleetSecrets } from "../fleet-secrets";
 import { readFleetText } from "../read-fleet-file";
 import { reviewPage } from "./review-page";
 
@@ -23,7 +24,12 @@ export async function review({ config, out, base, json }: ReviewOptions): Promis
 	const document = parseFleetText(text, config);
 	const side = base === undefined ? undefined : await readSide(base);
 	const named = side && { ...side, label: shareable(side.label) };
-	const model = fleetReview(shareable(escapeControls(config)), document, fleetLines(text), named);
+	const secrets = readFleetSecrets(document, dirname(config));
+	const model = fleetReview(shareable(escapeControls(config)), document, {
+		lineOf: fleetLines(text),
+		base: named,
+		secretTexts: masksOf(secrets),
+	});
 	const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string };
 	const page = reviewPage(model, version);
 	writePage(out, page);
@@ -31,6 +37,7 @@ export async function review({ config, out, base, json }: ReviewOptions): Promis
 	const warnings = groups.reduce((sum, group) => sum + group.warnings.length, 0);
 	const differences = comparison?.differences.length;
 	for (const note of comparison?.notes ?? []) console.error(`note: ${escapeControls(note)}`);
+	for (const { path, message } of secrets.missing) console.error(`note: ${path}: ${message} Its mask has no digest.`);
 	if (json) {
 		console.log(
 			JSON.stringify({ out, bytes: Buffer.byteLength(page), groups: groups.length, warnings, differences }, null, 2),

@@ -3,7 +3,7 @@ import type { FleetSpec, GroupSpec, NetworkSpec } from "../../spec/fleet-schema"
 import type { Origin, ReviewValue } from "../review-model";
 import { byDefault, byFact, type Origins } from "./origins";
 
-/** What a group's machines are, as far as the fleet document says. Secrets and `args` are told by where they stand only. */
+/** What a group's machines are, as far as the fleet document says. Of `args` only the keys are told: what they hold may be dear. */
 export function machineValues(fleet: FleetSpec, group: GroupPlan, origins: Origins): ReviewValue[] {
 	const { spec, name } = group;
 	const own = (key: string, value: string, whenUnsaid = ""): ReviewValue => ({
@@ -18,7 +18,6 @@ export function machineValues(fleet: FleetSpec, group: GroupPlan, origins: Origi
 		imageValue(group, origins),
 		...networkValues(group, origins),
 		...said("keyPair", () => spec.keyPair!),
-		...said("password", () => "a secret, in no document"),
 		...said("systemDisk", () => pairs(spec.systemDisk!)),
 		...(spec.dataDisks ?? []).map((disk, i) => ({
 			name: "data disk",
@@ -30,9 +29,10 @@ export function machineValues(fleet: FleetSpec, group: GroupPlan, origins: Origi
 		...tagValues(fleet, group, origins),
 		...Object.keys(spec.args ?? {}).map((key) => ({
 			name: `args.${key}`,
-			value: "set; args are not shown",
+			value: "set; what args say is not shown",
 			origins: [origins.at("instances", name, "args", key)],
 		})),
+		...secretValues(group, origins),
 	];
 }
 
@@ -81,6 +81,16 @@ function tagValues(fleet: FleetSpec, { spec, name }: GroupPlan, origins: Origins
 			spec.tags && Object.hasOwn(spec.tags, key) ? origins.at("instances", name, "tags", key) : origins.at("tags", key),
 		],
 	}));
+}
+
+/** What stands for each secret, and where it is named. */
+function secretValues({ name, secrets }: GroupPlan, origins: Origins): ReviewValue[] {
+	return Object.entries(secrets).map(([path, value]) => {
+		const [section = "", ...below] = path.split(/[.[\]]+/).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+		const origin =
+			section === "mirrors" ? origins.within("mirrors", ...below) : origins.at("instances", name, section, ...below);
+		return { name: `secret ${path}`, value, origins: [origin] };
+	});
 }
 
 /** `size 60, category cloud_essd`. */

@@ -1,5 +1,6 @@
 import { repositoriesOf } from "../../facts/repositories";
 import type { GroupPlan } from "../../render/plan-fleet";
+import { repositoryType } from "../../render/plan-packages";
 import type { FleetSpec } from "../../spec/fleet-schema";
 import type { ReviewValue } from "../review-model";
 import { byFact, type Origins } from "./origins";
@@ -14,6 +15,7 @@ export function packageValues(fleet: FleetSpec, group: GroupPlan, origins: Origi
 	const row =
 		host.from === "fleet" && (group.spec.mirrors?.host ?? fleet.mirrors?.host) === "public" ? "public" : network;
 	const asked = group.spec.mirrors?.repositories ?? fleet.mirrors?.repositories ?? [];
+	const places = asked.flatMap(({ type }, i) => (type === repositoryType(os) ? [i] : []));
 	return [
 		packages.mirror === undefined
 			? {
@@ -36,11 +38,11 @@ export function packageValues(fleet: FleetSpec, group: GroupPlan, origins: Origi
 			value: packages.pip ? "from the mirror, too" : "untouched",
 			origins: [origins.shared("mirrors", "pip", "untouched")],
 		},
-		...packages.extra.map((repository) => ({
-			name: `repository ${repository.name}`,
-			value: repository.url,
-			origins: [origins.within("mirrors", "repositories", asked.indexOf(repository))],
-			asWritten: repository.url,
+		...packages.extra.map(({ name, url }, i) => ({
+			name: `repository ${name}`,
+			value: url,
+			origins: [origins.within("mirrors", "repositories", places[i]!)],
+			asWritten: url,
 		})),
 	];
 }
