@@ -6,6 +6,7 @@ import { packageRoot } from "../infra/package-root";
 import { exitCodes } from "./command-error";
 import { diffCommand } from "./commands/diff";
 import { engineCommand } from "./commands/engine";
+import { labCommand } from "./commands/lab";
 import { renderCommand } from "./commands/render";
 import { reviewCommand } from "./commands/review";
 import { sandboxCommand } from "./commands/sandbox";
@@ -17,7 +18,7 @@ const program = new Command("meridian")
 	.version(JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")).version)
 	.exitOverride()
 	.showSuggestionAfterError();
-for (const add of [renderCommand, diffCommand, reviewCommand, engineCommand, sandboxCommand]) add(program);
+for (const add of [renderCommand, diffCommand, reviewCommand, engineCommand, labCommand, sandboxCommand]) add(program);
 
 program.parseAsync().catch((error: unknown) => {
 	process.exitCode = report(error);

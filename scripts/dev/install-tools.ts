@@ -10,6 +10,10 @@ const tools = {
 	ip: "iproute2",
 	unshare: "util-linux",
 	mmdebstrap: "mmdebstrap",
+	"qemu-system-x86_64": "qemu-system-x86",
+	"qemu-img": "qemu-utils",
+	nft: "nftables",
+	mke2fs: "e2fsprogs",
 	"systemd-nspawn": "systemd-container",
 } as const;
 

@@ -17,7 +17,9 @@ import { type Workspace, writeOwn } from "./workspace";
 export interface Run {
 	readonly engine: Engine;
 	readonly workspace: Workspace;
-	readonly sandbox: Sandbox;
+	/** Its store only where it runs in this process. */
+	readonly sandbox: Pick<Sandbox, "url" | "accessKeyId" | "accessKeySecret" | "certificateFile"> &
+		Partial<Pick<Sandbox, "store">>;
 	readonly interruption: Interruption;
 }
 
@@ -64,6 +66,7 @@ export async function takeDown(run: Run): Promise<string> {
 		// Stopped by Ctrl-C, pulumi says 0 all the same.
 		if (!(await readStackState(pulumi, workspace))?.isEmpty) throw new Interrupted("SIGINT");
 	});
+	if (!sandbox.store) return "\nEverything is taken down.";
 	const { vpcs, vswitches, securityGroups, instances, disks, keyPairs } = sandbox.store;
 	const left = [vpcs, vswitches, securityGroups, instances, disks, keyPairs].reduce((sum, { size }) => sum + size, 0);
 	const rest = left === 0 ? "the sandbox is empty" : `${left} things in the sandbox are none of this fleet's, and stay`;

@@ -25,7 +25,7 @@ export interface Situation {
 export async function recover(
 	pulumi: Pulumi,
 	workspace: Workspace,
-	sandbox: Sandbox,
+	sandbox: Pick<Sandbox, "url" | "accessKeyId" | "accessKeySecret">,
 	{ state, wasLocked, regions, fleet }: Situation,
 ): Promise<void> {
 	const fleetText = JSON.stringify(fleet) ?? "";

@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { type GuestOptions, renderGuest } from "../../infra/render";
-import { CannotHave, debianSourceOf } from "../../scripts/dev/debian-root";
+import { CannotHave } from "../../scripts/dev/debian-root";
 import { type DebianSuite, debianGuestRoot } from "../../scripts/dev/guest-root";
+import { debianMirror } from "../../scripts/lab/package-mirror";
 import { BootedMachine } from "../../scripts/sandbox/guests/booted-machine";
-import { type FetchFile, MachineNetwork } from "../../scripts/sandbox/guests/machine-network";
+import { MachineNetwork } from "../../scripts/sandbox/guests/machine-network";
 
 /** The part of report.json that tests look at. */
 export interface Report {
@@ -86,23 +84,6 @@ export class DebianGuest {
 
 	async close(): Promise<void> {
 		await this.machine.stop();
-	}
-}
-
-/** Hands out what is asked of any mirror host under /debian/ from the Debian mirror of this machine. */
-async function debianMirror(): Promise<FetchFile> {
-	const work = await mkdtemp(join(tmpdir(), "mirror-"));
-	try {
-		const { mirror } = await debianSourceOf("bookworm", work);
-		return async (_, path) => {
-			const url = path.startsWith("/debian-security/")
-				? new URL(path.slice(1), new URL("..", mirror.replace(/\/?$/, "/")))
-				: new URL(path.replace(/^\/debian\//, ""), mirror.replace(/\/?$/, "/"));
-			const response = await fetch(url);
-			return response.ok ? Buffer.from(await response.arrayBuffer()) : undefined;
-		};
-	} finally {
-		await rm(work, { recursive: true, force: true });
 	}
 }
 

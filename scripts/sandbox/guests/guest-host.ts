@@ -1,4 +1,5 @@
 import type { Instance } from "../resources/instance";
+import type { SecurityGroup } from "../resources/security-group";
 import type { Machine } from "./machine";
 
 /** What an instance's machine is to be; told again whenever something of it changed. */
@@ -12,6 +13,8 @@ export interface WantedGuest {
 	/** Id of the system disk. Another one: the old root is gone, what comes up is new from the image. */
 	readonly systemDiskId: string;
 	readonly image: { readonly imageId: string; readonly osType: string; readonly osName: string };
+	/** Its security groups with their rules. Copies. */
+	readonly securityGroups: readonly SecurityGroup[];
 	/** The primary interface; undefined in the classic network, where the instance has `innerIpAddress`. */
 	readonly network:
 		| { readonly privateIpAddress: string; readonly macAddress: string; readonly cidrBlock: string }

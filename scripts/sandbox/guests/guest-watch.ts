@@ -42,6 +42,10 @@ function wantedOf(store: Store, instance: Instance): WantedGuest {
 		boot: instance.startedAt,
 		systemDiskId: disksOf(store, instance.id).find((disk) => disk.type === "system")?.id ?? "",
 		image: { imageId, osType, osName },
+		securityGroups: instance.securityGroupIds.flatMap((id) => {
+			const group = store.securityGroups.get(id);
+			return group ? [structuredClone(group)] : [];
+		}),
 		network:
 			primary === undefined
 				? undefined

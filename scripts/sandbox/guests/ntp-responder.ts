@@ -2,17 +2,29 @@ import { createSocket } from "node:dgram";
 
 const secondsFrom1900To1970 = 2_208_988_800;
 
-/** Answers NTP clients on an address as a stratum 1 server with the machine's time plus `offset` seconds (RFC 5905, mode 4). */
-export function ntpResponder(address: string, offset = 0): Promise<void> {
+/** How a server misbehaves; may be changed while it serves. */
+export interface TimeServerBehaviour {
+	/** Its time is the machine's plus this. */
+	offsetSeconds: number;
+	/** A reply that is ready waits for it; undefined: it leaves at once. */
+	beforeReply: (() => Promise<void>) | undefined;
+}
+
+/** Answers NTP clients on an address as a stratum 1 server with the machine's time (RFC 5905, mode 4), or as `behaviour` says. */
+export function ntpResponder(
+	address: string,
+	behaviour: TimeServerBehaviour = { offsetSeconds: 0, beforeReply: undefined },
+): Promise<void> {
 	const timestamp = (): Buffer => {
-		const now = (performance.timeOrigin + performance.now()) / 1000 + offset + secondsFrom1900To1970;
+		const machine = (performance.timeOrigin + performance.now()) / 1000;
+		const now = machine + behaviour.offsetSeconds + secondsFrom1900To1970;
 		const bytes = Buffer.alloc(8);
-		bytes.writeUInt32BE(Math.floor(now), 0);
+		bytes.writeUInt32BE(Math.floor(now) % 2 ** 32, 0);
 		bytes.writeUInt32BE(Math.floor((now % 1) * 2 ** 32), 4);
 		return bytes;
 	};
 	const socket = createSocket("udp4");
-	socket.on("message", (request, from) => {
+	socket.on("message", async (request, from) => {
 		const received = timestamp();
 		if (request.length < 48 || (request[0]! & 7) !== 3) return;
 		const reply = Buffer.alloc(48);
@@ -27,6 +39,7 @@ export function ntpResponder(address: string, offset = 0): Promise<void> {
 		request.copy(reply, 24, 40, 48); // origin: the client's transmit time
 		received.copy(reply, 32);
 		timestamp().copy(reply, 40);
+		if (behaviour.beforeReply) await behaviour.beforeReply();
 		socket.send(reply, from.port, from.address);
 	});
 	return new Promise((resolve) => socket.bind(123, address, resolve));
