@@ -16,7 +16,8 @@ export function labCommand(program: Command): void {
 	const collect = (value: string, list: string[]) => [...list, value];
 	const lab = program
 		.command("lab")
-		.description("boot a fleet on this machine: real kernels, real cloud-init, real pulumi up");
+		.description("boot a fleet on this machine: real kernels, real cloud-init, real pulumi up")
+		.hook("preAction", needsCheckout);
 	const at = (command: Command) =>
 		command.option(
 			"--workspace <folder>",
@@ -55,6 +56,16 @@ export function labCommand(program: Command): void {
 			process.stdout.write(output);
 			process.exitCode = exitCode ?? exitCodes.unreachable;
 		});
+}
+
+/** The program that the lab deploys, and the lab, are not in the package that others install. */
+async function needsCheckout(): Promise<void> {
+	const { existsSync } = await import("node:fs");
+	const { join } = await import("node:path");
+	const { packageRoot } = await import("../../infra/package-root.js");
+	const { CommandError } = await import("../command-error.js");
+	if (!existsSync(join(packageRoot, "dist", "scripts", "lab", "up.js")))
+		throw new CommandError("meridian lab runs in a checkout of Meridian's repository.", exitCodes.input);
 }
 
 async function folderOf({ workspace }: Options): Promise<string> {

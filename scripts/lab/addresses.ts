@@ -42,6 +42,9 @@ export const publicNames: Readonly<Record<string, string>> = {
 	"www.example.com": "203.0.113.10",
 };
 
+/** Names to try resolvers with: one that the VPC's know, and one that all know. */
+export const exampleNames = { internal: "ntp.cloud.aliyuncs.com", public: "www.example.com" };
+
 /** What a host name of a private zone is answered with; the zones are the fleet's internal domains. */
 export const privateZoneAddress = "10.255.255.1";
 

@@ -1,3 +1,4 @@
+import { publicResolvers } from "./addresses";
 import { type Resolver, resolvers, type TimeClient, timeClients } from "./guest-kind";
 import type { TimeServerFault } from "./inside/message";
 import { type GroupOptions, type LabOptions, plainLab } from "./lab-options";
@@ -14,7 +15,7 @@ export const faultHelp = `Faults: --fault WHERE:WHAT, repeatable. WHERE is a gro
   network:ntp-lost=HOST     an NTP server does not answer; * for all
   network:ntp-lies=HOST@+300s   network:ntp-slow=HOST@900ms
   network:resolver-down=60s the VPC's resolvers do not answer for so long after the lab's start
-  network:public-dns-down   223.5.5.5 and 223.6.6.6 are out of reach`;
+  network:public-dns-down   ${publicResolvers.join(" and ")} are out of reach`;
 
 /**
  * Reads faults.

@@ -1,3 +1,4 @@
+import { exampleNames } from "./addresses";
 import type { GuestRun } from "./lab-client";
 
 /** What a guest says of itself, looked at from outside Meridian's own report, too. */
@@ -36,7 +37,7 @@ export interface Report {
 }
 
 /** Names that are looked up on each guest: the network's own, the world's, and one of a private zone. */
-export const askedNames = (zone: string) => ["ntp.cloud.aliyuncs.com", "www.example.com", `host.${zone}`];
+export const askedNames = (zone: string) => [exampleNames.internal, exampleNames.public, `host.${zone}`];
 
 /** Runs on the guest. One `key=value` a line; the report comes last. */
 export const surveyScript = (names: readonly string[]) => `
