@@ -16,7 +16,7 @@ function sourceTree(folders: readonly string[], pattern: RegExp): SourceTree {
 }
 
 test("imports go one way: spec, facts, render, components, program; the sandbox and infra don't know each other", () => {
-	assert.deepEqual(importProblems(sourceTree(["infra", "scripts"], /\.ts$/)), []);
+	assert.deepEqual(importProblems(sourceTree(["infra", "scripts"], /\.tsx?$/)), []);
 });
 
 for (const [file, text, problem] of [
@@ -36,6 +36,7 @@ for (const [file, text, problem] of [
 	],
 	["infra/index.ts", 'import { b } from "../scripts/b";', "infra is deployed without them"],
 	["infra/spec/a.ts", 'type B = typeof import("../../test/b");', "infra is deployed without them"],
+	["scripts/review/page/a.tsx", 'import { b } from "../../../infra/facts/b";', "computes nothing"],
 	["scripts/sandbox/deep/a.ts", 'import { b } from "../../../infra/facts/b";', "could not contradict them"],
 	["scripts/sandbox/a.test.ts", 'import { b } from "../../infra/facts/b";', "could not contradict them"],
 ] as const) {
@@ -53,6 +54,10 @@ test("imports along the way are none", () => {
 		["infra/render/a.ts", 'import "../facts/a"; import "../package-root"; import "yaml"; import "./b";'],
 		["infra/facts/a.ts", 'import type { A } from "../spec/a";'],
 		["infra/components/a.test.ts", 'import "../../scripts/sandbox/server";'],
+		[
+			"scripts/review/page/a.tsx",
+			'import type { A } from "../../../infra/review/a"; import "../page-data"; import "preact";',
+		],
 		["scripts/start/a.ts", 'import "../../infra/render/a"; import "../sandbox/server";'],
 	]);
 	assert.deepEqual(importProblems(tree), []);

@@ -58,6 +58,8 @@ function origins(group: string, name: string, place = 0): string[] {
 
 for (const [group, name, value, ...expected] of [
 	["web", "system", "Ubuntu 22.04 LTS", "fact guests ubuntu-22.04", "instances.web.os line 11"],
+	["web", "file", "/etc/chrony/chrony.conf", "fact guests ubuntu-22.04: timeConfigPath"],
+	["old", "drift file", "/var/lib/ntp/drift", "fact guests centos-6: driftFile"],
 	["web", "NTP server", "ntp.cloud.aliyuncs.com", "fact time-sources vpc", "network line 2"],
 	["web", "time zone", "Europe/Berlin", "instances.web.time.zone line 13"],
 	["ad", "time zone", "Asia/Shanghai", "fact regions cn-hangzhou", "region line 1"],

@@ -34,6 +34,11 @@ function importProblem(file: string, imported: string): string | undefined {
 	if (under(file, "scripts/sandbox") && under(imported, "infra")) {
 		return "a double that shares our facts could not contradict them";
 	}
+	// What a browser runs: the review's plain values, and how text is made safe to show.
+	if (under(file, "scripts/review/page") && under(imported, "infra")) {
+		const isPlain = under(imported, "infra/review") || under(imported, "infra/spec/show-value");
+		return isPlain ? undefined : "the page shows a review and computes nothing";
+	}
 	if (!under(file, "infra") || file.endsWith(".test.ts")) return undefined;
 	if (under(imported, "scripts") || under(imported, "test")) return "infra is deployed without them";
 	if (imported.startsWith("@pulumi/")) {

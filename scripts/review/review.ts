@@ -23,7 +23,11 @@ export async function review({ config, out, base, json }: ReviewOptions): Promis
 	const text = readFleetText(config);
 	const document = parseFleetText(text, config);
 	const side = base === undefined ? undefined : await readSide(base);
-	const named = side && { ...side, label: shareable(side.label) };
+	const named = side && {
+		...side,
+		label: shareable(side.label),
+		notes: side.notes.map((note) => note.replaceAll(side.label, shareable(side.label))),
+	};
 	const secrets = readFleetSecrets(document, dirname(config));
 	const model = fleetReview(shareable(escapeControls(config)), document, {
 		lineOf: fleetLines(text),

@@ -146,6 +146,8 @@ test("changes are shown with what they do, and open and close by mouse and by ke
 	await page.getByRole("link", { name: "Overview" }).click();
 	const resized = page.locator("details.change", { hasText: "group-12" });
 	await resized.getByText("guests: 50 → 60").waitFor();
+	await resized.getByRole("button", { name: "Mark 1 group as looked at" }).click();
+	await page.getByText("1 of 20 looked at").waitFor();
 	await page.context().close();
 });
 
@@ -197,6 +199,8 @@ test("on paper every group that the list shows is there, and each document once"
 	const { page } = await lab.open(path);
 	await page.getByRole("searchbox").fill("group-0");
 	await page.getByRole("status").getByText("9 of 20 groups").waitFor();
+	const pages = (await page.pdf()).toString("latin1").match(/\/Type \/Page\b/g)!.length;
+	assert.ok(pages > 20, `${pages} pages are printed`);
 	await page.emulateMedia({ media: "print" });
 	await page.evaluate("dispatchEvent(new Event('beforeprint'))");
 	const paper = page.locator("#paper");
@@ -205,6 +209,5 @@ test("on paper every group that the list shows is there, and each document once"
 	assert.equal(await page.locator("#app").isVisible(), false);
 	const texts = await paper.locator("pre").allInnerTexts();
 	assert.equal(new Set(texts).size, texts.length);
-	assert.ok((await page.pdf()).length > 10_000);
 	await page.context().close();
 });

@@ -12,7 +12,12 @@ export function timeValues(fleet: FleetSpec, group: GroupPlan, origins: Origins)
 		value: guest.timeClient,
 		origins: [origins.shared("time", "client", "the system's own"), byFact("guests", `${group.guest.os}: timeClient`)],
 	};
-	const values = [client, ...serverValues(fleet, group, origins), ...zoneValues(fleet, group, origins)];
+	const values = [
+		client,
+		...fileValues(group),
+		...serverValues(fleet, group, origins),
+		...zoneValues(fleet, group, origins),
+	];
 	if (guest.timeClient === "chrony") values.push(...stepValues(fleet, group, origins));
 	if (guest.timeClient === "w32time") values.push(...w32timeValues(group));
 	const own = guest.timeClient === "chrony" || guest.timeClient === "ntpd" ? guest.timeClient : undefined;
@@ -23,6 +28,24 @@ export function timeValues(fleet: FleetSpec, group: GroupPlan, origins: Origins)
 		asWritten: line,
 	}));
 	return [...values, ...lines];
+}
+
+/** Where a Linux guest's client reads what it is told, and what it is called there. */
+function fileValues({ guest: { guest, os } }: GroupPlan): ReviewValue[] {
+	if (guest.family !== "linux") return [];
+	const { timeConfigPath, timeService, timeClient, driftFile } = guest;
+	const row = (name: string, value: string, key: string): ReviewValue => ({
+		name,
+		value,
+		origins: [byFact("guests", `${os}: ${key}`)],
+	});
+	return [
+		row("file", timeConfigPath, "timeConfigPath"),
+		row("service", timeService, "timeService"),
+		...(timeClient === "systemd-timesyncd"
+			? []
+			: [{ ...row("drift file", driftFile, "driftFile"), asWritten: `driftfile ${driftFile}` }]),
+	];
 }
 
 function serverValues(fleet: FleetSpec, group: GroupPlan, origins: Origins): ReviewValue[] {

@@ -48,7 +48,11 @@ export function App() {
 						</p>
 					)}
 					{place === undefined ? (
-						<Overview focus={wasAway.current} onFilter={(some) => setFilters({ ...noFilters, ...some })} />
+						<Overview
+							marks={marks}
+							focus={wasAway.current}
+							onFilter={(some) => setFilters({ ...noFilters, ...some })}
+						/>
 					) : (
 						<GroupView key={place} place={place} marks={marks} search={filters.search} shown={shown} />
 					)}

@@ -30,7 +30,7 @@ export function GroupView({ place, marks, search, shown }: Props) {
 	const found = new Set(words.flatMap((word) => documentsWith(place, word)));
 	const next = nextNotLookedAt(place, shown, marks);
 	const proceed = () => {
-		marks.set(group.digest, true);
+		marks.set([group.digest], true);
 		location.hash = next === undefined ? overviewHref : groupHref(data.groups[next]!.name);
 	};
 	return (
@@ -52,7 +52,7 @@ export function GroupView({ place, marks, search, shown }: Props) {
 					)}
 				</p>
 				<p class="actions">
-					<button type="button" aria-pressed={looked} onClick={() => marks.set(group.digest, !looked)}>
+					<button type="button" aria-pressed={looked} onClick={() => marks.set([group.digest], !looked)}>
 						{looked ? "✓ Looked at" : "Mark as looked at"}
 					</button>
 					<button type="button" class="primary" onClick={proceed}>

@@ -5,7 +5,7 @@ import { store, stored } from "./stored";
 /** Groups that somebody has looked at, by digest: a group that changes is one that nobody has looked at. */
 export interface Marks {
 	has(digest: string): boolean;
-	set(digest: string, looked: boolean): void;
+	set(digests: readonly string[], looked: boolean): void;
 	/** Groups of this page. */
 	readonly count: number;
 }
@@ -22,11 +22,13 @@ export function useMarks(): Marks {
 	}, []);
 	return {
 		has: (digest) => looked.has(digest),
-		set(digest, value) {
-			store(keyOf(digest), value ? "1" : undefined);
+		set(digests, value) {
 			const next = new Set(looked);
-			if (value) next.add(digest);
-			else next.delete(digest);
+			for (const digest of digests) {
+				store(keyOf(digest), value ? "1" : undefined);
+				if (value) next.add(digest);
+				else next.delete(digest);
+			}
 			setLooked(next);
 		},
 		count: looked.size,

@@ -1,21 +1,22 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { WarningFlag } from "../../../infra/review/review-model";
-import { data, differences } from "./data";
-import { DiffView } from "./diff-view";
+import { AllChanges } from "./all-changes";
+import { data } from "./data";
 import type { Filters } from "./filters";
 import { FleetTable } from "./fleet-table";
+import type { Marks } from "./marks";
 import { Source } from "./origin-view";
-import { groupHref } from "./route";
-import { counted, effectWords, flagWords, safeLine } from "./words";
+import { flagWords } from "./words";
 
 interface Props {
 	readonly onFilter: (filters: Partial<Filters>) => void;
+	readonly marks: Marks;
 	/** Whether the reader has come back to it, and reads on here. */
 	readonly focus: boolean;
 }
 
 /** The fleet at a glance: networks and systems, warnings, changes, and the facts that values come from. */
-export function Overview({ onFilter, focus }: Props) {
+export function Overview({ onFilter, marks, focus }: Props) {
 	const heading = useRef<HTMLHeadingElement>(null);
 	useEffect(() => {
 		if (focus) heading.current?.focus();
@@ -43,7 +44,7 @@ export function Overview({ onFilter, focus }: Props) {
 			</div>
 			<section aria-labelledby="all-changes">
 				<h3 id="all-changes">Changes</h3>
-				<AllChanges />
+				<AllChanges marks={marks} />
 			</section>
 			<section aria-labelledby="facts">
 				<h3 id="facts">Facts that values come from</h3>
@@ -75,79 +76,6 @@ function WarningCounts({ onFilter }: Pick<Props, "onFilter">) {
 				</button>
 			</li>
 		</ul>
-	);
-}
-
-/** Differences drawn at first, and more each time. */
-const step = 20;
-
-function AllChanges() {
-	const { comparison } = data;
-	const [count, setCount] = useState(step);
-	if (!comparison) {
-		return (
-			<p class="quiet">
-				Nothing to compare with was given. <code>meridian review --base git:HEAD~1:{data.label}</code> shows what
-				differs from the last commit, and <code>--base stack:NAME</code> from what is deployed.
-			</p>
-		);
-	}
-	return (
-		<>
-			<p class="quiet">
-				Since <code>{comparison.before}</code>: {counted(comparison.differences.length, "difference")};{" "}
-				{counted(comparison.unchanged, "group")} told the same. Groups that change alike are one difference.
-			</p>
-			{comparison.notes.map((note) => (
-				<p key={note} class="note">
-					{safeLine(note)}
-				</p>
-			))}
-			{comparison.differences.slice(0, count).map(({ effect, groups }, place) => (
-				<LazyDifference key={place} place={place} groups={groups} effect={effect} open={place < 3} />
-			))}
-			{count < comparison.differences.length && (
-				<button type="button" onClick={() => setCount(count + step)}>
-					Show {Math.min(step, comparison.differences.length - count)} more
-				</button>
-			)}
-		</>
-	);
-}
-
-type Effect = NonNullable<typeof data.comparison>["differences"][number]["effect"];
-/** Names in a heading: more would hide what they head. */
-const namesShown = 6;
-
-function LazyDifference({ place, ...props }: { place: number; groups: number; effect: Effect; open: boolean }) {
-	const [open, setOpen] = useState(props.open);
-	const detail = differences.at(place);
-	const names = detail.groups.slice(0, namesShown);
-	const known = new Set(data.groups.map(({ name }) => name));
-	return (
-		<details class="change" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-			<summary>
-				{names.map(({ name }) => safeLine(name)).join(", ")}
-				{props.groups > names.length && ` and ${props.groups - names.length} more`}{" "}
-				<span class={`badge effect-${props.effect.kind}`}>{effectWords[props.effect.kind]}</span>
-			</summary>
-			{open && (
-				<>
-					<p class="names">
-						{detail.groups.slice(0, 100).map(({ name }) =>
-							known.has(name) ? (
-								<a key={name} href={groupHref(name)}>
-									{name}
-								</a>
-							) : (
-								<span key={name}>{safeLine(name)}</span>
-							),
-						)}
-					</p>
-					<DiffView effect={props.effect} detail={detail} />
-				</>
-			)}
-		</details>
 	);
 }
 
