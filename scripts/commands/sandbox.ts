@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { CommandError, exitCodes } from "../command-error";
+import type { GuestHost } from "../sandbox/guests/guest-host";
 import type { SandboxOptions } from "../sandbox/server";
 
 interface Options {
@@ -10,6 +11,8 @@ interface Options {
 	delay: string[];
 	fault: string[];
 	classicCommands: boolean;
+	guestRoot: string[];
+	guestMirror?: string;
 	json?: boolean;
 }
 
@@ -31,6 +34,13 @@ export function sandboxCommand(program: Command): void {
 		)
 		.option("--fault <json>", "a fault for tests, see scripts/sandbox/faults.ts (repeatable)", collect, [])
 		.option("--no-classic-commands", "refuse Cloud Assistant commands for instances of the classic network")
+		.option(
+			"--guest-root <root>",
+			"a root file system behind Linux instances: DIR (booted by systemd), light:DIR or none, after image:PATTERN= or name:PATTERN= for some of them (repeatable; needs root)",
+			collect,
+			[],
+		)
+		.option("--guest-mirror <url>", "Debian mirror that the guests' package mirror hands out (default: nothing)")
 		.option("--json", "print one line of JSON instead of text")
 		.action((options: Options) => serve(options));
 	sandbox
@@ -59,6 +69,7 @@ async function serve(options: Options): Promise<void> {
 	const { startSandbox } = await import("../sandbox/server.js");
 	const { parseDelays } = await import("../sandbox/lifecycle.js");
 	const { parseFault } = await import("../sandbox/faults.js");
+	const guests = await guestsFrom(options);
 	// A signal that arrives while it starts must end it too.
 	const stop = new Promise<void>((resolve) => {
 		process.once("SIGINT", () => resolve());
@@ -74,6 +85,7 @@ async function serve(options: Options): Promise<void> {
 			delays: parseDelays(options.delay),
 			faults: options.fault.map(parseFault),
 			commandsInClassic: options.classicCommands,
+			...(guests === undefined ? {} : { guests }),
 			log: (line) => process.stderr.write(`${line}\n`),
 		};
 	} catch (error) {
@@ -93,6 +105,19 @@ async function serve(options: Options): Promise<void> {
 	}
 	await stop;
 	await sandbox.close();
+}
+
+async function guestsFrom({ guestRoot, guestMirror }: Options): Promise<GuestHost | undefined> {
+	if (guestRoot.length === 0) return undefined;
+	const { RootHost } = await import("../sandbox/guests/root-host.js");
+	const { parseGuestRoot } = await import("../sandbox/guests/guest-roots.js");
+	const { debianMirrorAt } = await import("../sandbox/guests/debian-mirror.js");
+	try {
+		const roots = guestRoot.map(parseGuestRoot);
+		return new RootHost({ roots, ...(guestMirror === undefined ? {} : { fetchFile: debianMirrorAt(guestMirror) }) });
+	} catch (error) {
+		throw new CommandError((error as Error).message, exitCodes.input);
+	}
 }
 
 function portFrom(text: string): number {

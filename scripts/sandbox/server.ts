@@ -96,7 +96,7 @@ async function serve(options: SandboxOptions, release: () => void): Promise<Sand
 	const clock = options.now ?? Date.now;
 	const limits: Limits = { ...defaultLimits, ...options.limits };
 	const guests = options.guests ?? noGuests;
-	await options.guests?.open({ stateDir: options.stateDir, log });
+	await options.guests?.open({ stateDir: options.stateDir, has: (id) => store.instances.has(id), log });
 	const watch = options.guests === undefined ? undefined : watchInstances(store, options.guests);
 	const runner = commandRunner({ store, guests, limits, now: clock });
 	watch?.look();

@@ -36,7 +36,7 @@ export class DebianGuest {
 		const root = await debianGuestRoot(suite);
 		const network = await MachineNetwork.open(await debianMirror());
 		return new DebianGuest(
-			await BootedMachine.boot(root, `${suite}-${process.pid}-${++booted}`, network, true),
+			await BootedMachine.boot(root, `${suite}-${process.pid}-${++booted}`, network, "volatile"),
 			network,
 		);
 	}

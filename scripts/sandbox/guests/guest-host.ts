@@ -56,6 +56,8 @@ export interface GuestHost extends Guests {
 export interface GuestCloud {
 	/** Where the sandbox keeps its state; undefined: in memory, so nothing is to be kept. */
 	readonly stateDir: string | undefined;
+	/** Whether the cloud has such an instance. */
+	readonly has: (instanceId: string) => boolean;
 	/** Writes a line to the sandbox's log. */
 	readonly log: (line: string) => void;
 }

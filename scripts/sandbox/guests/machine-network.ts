@@ -37,16 +37,38 @@ const vpcServices: ServicesConfig = {
 	names: { ...vpcTime, "mirrors.cloud.aliyuncs.com": mirror },
 };
 
-/** A network namespace with the services of a VPC and no way out. */
-export class MachineNetwork {
+/** The classic network, whose own resolvers are those that the image names: only its NTP servers and its mirror are known. */
+const classicMirror = "10.143.33.50";
+const classicTime = Object.fromEntries(
+	[1, 2, 3, 4, 5, 6].map((n, i) => [`ntp${n}.cloud.aliyuncs.com`, `10.143.33.${60 + i}`]),
+);
+const classicServices: ServicesConfig = {
+	resolvers: ["10.143.22.116", "10.143.22.118"],
+	timeServers: Object.values(classicTime),
+	mirror: classicMirror,
+	names: { ...classicTime, "mirrors.aliyuncs.com": classicMirror },
+};
+
+/** A network namespace that a machine is put into. */
+export interface NetworkNamespace {
+	/** Where it is. */
+	readonly path: string;
+	close(): Promise<void>;
+}
+
+/** A network namespace with the services of a VPC, or of the classic network, and no way out. */
+export class MachineNetwork implements NetworkNamespace {
 	private constructor(
 		private readonly services: ChildProcess,
-		private readonly names: Record<string, string>,
+		private readonly config: ServicesConfig,
 	) {}
 
 	/** @param fetchFile what the mirror inside hands out. @default - nothing: 404 */
-	static async open(fetchFile: FetchFile = async () => undefined): Promise<MachineNetwork> {
-		const config = vpcServices;
+	static async open(
+		fetchFile: FetchFile = async () => undefined,
+		kind: "vpc" | "classic" = "vpc",
+	): Promise<MachineNetwork> {
+		const config = kind === "vpc" ? vpcServices : classicServices;
 		const addresses = [...config.resolvers, ...config.timeServers, config.mirror];
 		const script = `ip link set lo up && ${addresses.map((address) => `ip addr add ${address}/32 dev lo`).join(" && ")} && exec "$@"`;
 		const argv = [process.execPath, join(__dirname, "inside-services.js"), JSON.stringify(config)];
@@ -63,17 +85,21 @@ export class MachineNetwork {
 		const [said] = (await Promise.race([once(services.stdout!, "data"), once(services, "exit")])) as [unknown];
 		if (String(said) !== "ready\n")
 			throw new Error("a machine's network could not be made (what unshare or ip said is above)");
-		return new MachineNetwork(services, { ...config.names });
+		return new MachineNetwork(services, config);
 	}
 
-	/** Where the namespace is. */
+	/** What the guest is to ask for names. */
+	get resolvers(): readonly string[] {
+		return this.config.resolvers;
+	}
+
 	get path(): string {
 		return `/proc/${this.services.pid}/ns/net`;
 	}
 
 	/** Takes an address away from inside, or gives it back: its service does not answer meanwhile. */
 	async cut(name: string, off = true): Promise<void> {
-		const address = this.names[name];
+		const address = this.config.names[name];
 		const verb = off ? "del" : "add";
 		const child = spawn("nsenter", [`--net=${this.path}`, "ip", "addr", verb, `${address}/32`, "dev", "lo"]);
 		await once(child, "exit");
