@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { debianMirrorAt } from "../sandbox/guests/debian-mirror";
 import type { FetchFile } from "../sandbox/guests/machine-network";
 import { debianSourceOf } from "./debian-source";
 
@@ -8,17 +9,7 @@ import { debianSourceOf } from "./debian-source";
 export async function debianMirror(): Promise<FetchFile> {
 	const work = await mkdtemp(join(tmpdir(), "mirror-"));
 	try {
-		const { mirror } = await debianSourceOf("bookworm", work);
-		const root = mirror.replace(/\/?$/, "/");
-		return async (_, path) => {
-			const url = path.startsWith("/debian-security/")
-				? new URL(path.slice(1), new URL("..", root))
-				: path.startsWith("/debian/")
-					? new URL(path.slice("/debian/".length), root)
-					: undefined;
-			const response = url && (await fetch(url));
-			return response?.ok ? Buffer.from(await response.arrayBuffer()) : undefined;
-		};
+		return debianMirrorAt((await debianSourceOf("bookworm", work)).mirror);
 	} finally {
 		await rm(work, { recursive: true, force: true });
 	}
