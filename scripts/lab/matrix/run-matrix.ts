@@ -19,12 +19,6 @@ async function main(patterns: readonly string[]): Promise<void> {
 	if (missing.length > 0) throw new Error(`The lab can't run on this machine. Missing:\n- ${missing.join("\n- ")}`);
 	const rows = matrixRows.filter(({ name }) => patterns.length === 0 || patterns.some((text) => name.includes(text)));
 	const data = join(packageRoot, "docs", "results", "lab.json");
-	const results = new Map(
-		(existsSync(data) ? (JSON.parse(readFileSync(data, "utf8")) as RowResult[]) : []).map((result) => [
-			result.row.name,
-			result,
-		]),
-	);
 	const fetchFile = await debianMirror();
 	const log = (line: string) => console.log(line);
 	const queue = [...rows];
@@ -41,20 +35,26 @@ async function main(patterns: readonly string[]): Promise<void> {
 					`${result.asExpected ? "ok" : "NOT AS EXPECTED"}: ${name} (${took} s) ${result.differences.join("; ")}`,
 				);
 				if (!result.asExpected) bad += 1;
-				results.set(name, result);
+				write(data, result);
 			} catch (error) {
 				bad += 1;
 				console.log(`FAILED: ${name}: ${(error as Error).message}`);
 			}
-			const known = matrixRows.flatMap((each) => results.get(each.name) ?? []);
-			writeFileSync(data, `${JSON.stringify(known, null, "\t")}\n`);
-			const machine = `The last run was on ${cpus().length} processors (${cpus()[0]?.model.trim()}).`;
-			writeFileSync(join(packageRoot, "docs", "results", "lab.md"), resultsPage(matrixRows, known, machine));
 		}
 	};
 	await Promise.all(Array.from({ length: Math.max(1, Math.floor(cpus().length / 2)) }, worker));
 	console.log(`${rows.length - bad} of ${rows.length} rows as expected; docs/results/lab.md is written`);
 	process.exitCode = bad === 0 ? 0 : 1;
+}
+
+/** Adds a result to the data and writes the page; rows of other runs stay as they are, also of those that go on meanwhile. */
+function write(data: string, result: RowResult): void {
+	const before = existsSync(data) ? (JSON.parse(readFileSync(data, "utf8")) as RowResult[]) : [];
+	const results = new Map([...before, result].map((each) => [each.row.name, each]));
+	const known = matrixRows.flatMap(({ name }) => results.get(name) ?? []);
+	writeFileSync(data, `${JSON.stringify(known, null, "\t")}\n`);
+	const machine = `The last run was on ${cpus().length} processors (${cpus()[0]?.model.trim()}).`;
+	writeFileSync(join(packageRoot, "docs", "results", "lab.md"), resultsPage(matrixRows, known, machine));
 }
 
 main(process.argv.slice(2)).catch((error: Error) => {
