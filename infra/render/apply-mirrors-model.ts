@@ -7,7 +7,8 @@ type PackageManager = LinuxGuest["packageManager"];
 
 /** Reads the sources once, so that one that does not answer is known now and not at the next installation. */
 const readSources: Readonly<Record<PackageManager, string>> = {
-	apt: "apt-get -q -o DPkg::Lock::Timeout=300 -o APT::Update::Error-Mode=any update",
+	// Of templates/apply/packages.sh.hbs.
+	apt: "apt_update",
 	dnf: "dnf -q makecache",
 	yum: "yum -q makecache",
 	zypper: "zypper -n -q refresh",

@@ -300,18 +300,26 @@ report() {
 	printf '"failures": {%s}}\n' "$failures"
 }
 
+time_steps() {
+	step time-client time_client
+	step rival-daemons rival_daemons
+	step time-servers time_servers
+	step clock-in-sync clock_in_sync
+}
+
 mkdir -p "$state" || exit 1
 if [ -f "$zone_file" ]; then step time-zone time_zone; fi
 step dns dns
+if [ -x /usr/sbin/ntpd ]; then time_steps; fi
 step mirrors mirrors
 case $steps in
 *'"time-zone"'*) ;;
 *) step time-zone time_zone ;;
 esac
-step time-client time_client
-step rival-daemons rival_daemons
-step time-servers time_servers
-step clock-in-sync clock_in_sync
+case $steps in
+*'"clock-in-sync"'*) ;;
+*) time_steps ;;
+esac
 rm -f "$state/stderr" "$state/apt" "$state/variables"
 report >"$state/report.json.new" && mv -f "$state/report.json.new" "$state/report.json" || exit 1
 [ -z "$failures" ]

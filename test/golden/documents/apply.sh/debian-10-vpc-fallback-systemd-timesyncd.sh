@@ -92,8 +92,14 @@ apt_get() {
 	done
 }
 
+apt_update() {
+	apt_get -o APT::Update::Error-Mode=any update && return 0
+	case $steps in *'"clock-in-sync"'*) return 1 ;; esac
+	grep -q 'is not valid yet\|is expired' "$state/apt" && apt_get -o Acquire::Check-Date=false -o APT::Update::Error-Mode=any update
+}
+
 install_package() {
-	apt_get update || :
+	apt_update || :
 	apt_get --no-install-recommends install "$1" || return 1
 	changed=yes
 }
@@ -299,7 +305,7 @@ mirrors() {
 		if grep -q '^[^#]' "$file" 2>/dev/null; then empty "$file" || return 1; fi
 	done
 	if [ "$changed" = yes ]; then rm -f "$state/sources-read"; fi
-	if [ ! -f "$state/sources-read" ]; then apt-get -q -o DPkg::Lock::Timeout=300 -o APT::Update::Error-Mode=any update && : >"$state/sources-read" || return 1; fi
+	if [ ! -f "$state/sources-read" ]; then apt_update && : >"$state/sources-read" || return 1; fi
 }
 
 report_mirrors() {
@@ -410,18 +416,26 @@ report() {
 	printf '"failures": {%s}}\n' "$failures"
 }
 
+time_steps() {
+	step time-client time_client
+	step rival-daemons rival_daemons
+	step time-servers time_servers
+	step clock-in-sync clock_in_sync
+}
+
 mkdir -p "$state" || exit 1
 if [ -f "$zone_file" ]; then step time-zone time_zone; fi
 step dns dns
+if [ -x /lib/systemd/systemd-timesyncd ]; then time_steps; fi
 step mirrors mirrors
 case $steps in
 *'"time-zone"'*) ;;
 *) step time-zone time_zone ;;
 esac
-step time-client time_client
-step rival-daemons rival_daemons
-step time-servers time_servers
-step clock-in-sync clock_in_sync
+case $steps in
+*'"clock-in-sync"'*) ;;
+*) time_steps ;;
+esac
 rm -f "$state/stderr" "$state/apt" "$state/variables"
 report >"$state/report.json.new" && mv -f "$state/report.json.new" "$state/report.json" || exit 1
 [ -z "$failures" ]
