@@ -84,21 +84,42 @@ async function bundleCommandLine() {
 async function bundlePage() {
 	const { build } = await import("esbuild");
 	const page = join(root, "scripts", "review", "page");
-	const shared = { bundle: true, minify: true, write: false, logLevel: "warning", legalComments: "none" };
-	const text = async (options) => (await build({ ...shared, ...options })).outputFiles[0].text.trim();
-	const script = await text({
+	const shared = {
+		bundle: true,
+		minify: true,
+		write: false,
+		metafile: true,
+		logLevel: "warning",
+		legalComments: "none",
+		// Of 2024: they have `light-dark()` and `<search>`, which the page uses.
+		target: ["chrome123", "firefox120", "safari17.5"],
+	};
+	const script = await build({
+		...shared,
 		entryPoints: [join(page, "main.tsx")],
 		format: "iife",
-		// Newer than `light-dark()` and `<search>`, which the page uses.
-		target: ["chrome123", "firefox120", "safari17.5"],
 		tsconfig: join(page, "tsconfig.json"),
 	});
-	const style = await text({
-		entryPoints: [join(page, "page.css")],
-		target: ["chrome123", "firefox120", "safari17.5"],
-	});
+	const style = await build({ ...shared, entryPoints: [join(page, "page.css")] });
+	const text = ({ outputFiles }) => outputFiles[0].text.trim();
+	const assets = { script: `${text(script)}\n${licenses(script.metafile)}`, style: text(style) };
+	// In either a browser would end the element, or read what follows as something else.
+	if (/<\/script|<!--|<script/i.test(assets.script) || /<\/style/i.test(assets.style))
+		throw new Error("script or style of the page can't stand in HTML");
 	writeFileSync(
 		join(dist, "scripts", "review", "page-assets.js"),
-		`// Written by scripts/dev/build.mjs from scripts/review/page.\nmodule.exports = ${JSON.stringify({ script, style })};\n`,
+		`// Written by scripts/dev/build.mjs from scripts/review/page.\nmodule.exports = ${JSON.stringify(assets)};\n`,
 	);
+}
+
+/** The licenses of the packages in a bundle ask to be with every copy of it. */
+function licenses(metafile) {
+	const inputs = Object.keys(metafile.inputs).map((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path));
+	const folders = new Map(inputs.flatMap((match) => (match ? [[match[1], join(root, match[0])]] : [])));
+	const texts = [...folders].sort().map(([name, folder]) => {
+		const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+		if (file === undefined) throw new Error(`${name} is in the page, and its license is not to be found`);
+		return `${name}:\n${readFileSync(join(folder, file), "utf8").trim()}`;
+	});
+	return `/*\n${texts.join("\n\n").replaceAll("*/", "* /").replaceAll("\r", "")}\n*/`;
 }
