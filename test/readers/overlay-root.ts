@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { type DebianRootName, debianRoot } from "../../scripts/dev/debian-root";
+import { Refused } from "./reader-root";
 
 const run = promisify(execFile);
 
@@ -52,4 +54,18 @@ export async function runInOverlay(rootName: DebianRootName, folder: string, scr
 		throw new Error(`${error.message}\n${error.stdout}`);
 	});
 	return stdout;
+}
+
+/** Runs a script on a document (/test/document); it prints a line for each thing found, or a complaint after `!`. @throws {Refused} with the complaints */
+export async function linesOfReader(root: DebianRootName, text: string, script: string): Promise<string[]> {
+	const folder = await mkdtemp(join(tmpdir(), "meridian-read-"));
+	try {
+		await writeFile(join(folder, "document"), text);
+		const lines = (await runInOverlay(root, folder, script)).split("\n").filter((line) => line !== "");
+		const complaints = lines.filter((line) => line.startsWith("!"));
+		if (complaints.length > 0) throw new Refused(complaints.map((line) => line.slice(1)).join("\n"));
+		return lines;
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
 }

@@ -1,9 +1,5 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { DebianRootName } from "../../scripts/dev/debian-root";
-import { runInOverlay } from "./overlay-root";
-import { Refused } from "./reader-root";
+import { linesOfReader } from "./overlay-root";
 
 /** The same text is in many rendered folders; a daemon is started once for it. */
 const known = new Map<string, Promise<string[]>>();
@@ -11,22 +7,9 @@ const known = new Map<string, Promise<string[]>>();
 /** Runs a script on a document (/test/document); it prints addresses, a line each, or a complaint after `!`. @throws {Refused} with the complaints */
 function addressesOf(root: DebianRootName, text: string, script: string): Promise<string[]> {
 	const key = `${script}\0${text}`;
-	const answer = known.get(key) ?? read(root, text, script);
+	const answer = known.get(key) ?? linesOfReader(root, text, script);
 	known.set(key, answer);
 	return answer;
-}
-
-async function read(root: DebianRootName, text: string, script: string): Promise<string[]> {
-	const folder = await mkdtemp(join(tmpdir(), "meridian-read-"));
-	try {
-		await writeFile(join(folder, "document"), text);
-		const lines = (await runInOverlay(root, folder, script)).split("\n").filter((line) => line !== "");
-		const complaints = lines.filter((line) => line.startsWith("!"));
-		if (complaints.length > 0) throw new Refused(complaints.map((line) => line.slice(1)).join("\n"));
-		return lines;
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
 }
 
 /** The servers that systemd-resolved, started on a drop-in of resolved.conf, would ask. @throws {Refused} with its words */

@@ -1,8 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { runInOverlay } from "./overlay-root";
-import { Refused } from "./reader-root";
+import { linesOfReader } from "./overlay-root";
 
 /** Time clients that say whom they ask only once they run: started on the document in a network namespace, without the right to set a clock. */
 
@@ -11,7 +7,7 @@ import { Refused } from "./reader-root";
  * is said by later versions only than the one that reads the file on a guest. @throws {Refused} with its words
  */
 export async function peersOfStartedNtpd(text: string): Promise<string[]> {
-	const lines = await started(
+	const lines = await linesOfReader(
 		"bullseye",
 		text,
 		`
@@ -38,7 +34,7 @@ true`,
 export async function serversOfStartedTimesyncd(
 	text: string,
 ): Promise<{ readonly servers: string[]; readonly fallback: string[] }> {
-	const lines = await started(
+	const lines = await linesOfReader(
 		"names",
 		text,
 		`
@@ -54,17 +50,4 @@ true`,
 	const named = (kind: string) =>
 		lines.filter((line) => line.startsWith(`${kind} `)).map((line) => line.slice(kind.length + 1));
 	return { servers: named("system"), fallback: named("fallback") };
-}
-
-async function started(root: "bullseye" | "names", text: string, script: string): Promise<string[]> {
-	const folder = await mkdtemp(join(tmpdir(), "meridian-read-"));
-	try {
-		await writeFile(join(folder, "document"), text);
-		const lines = (await runInOverlay(root, folder, script)).split("\n").filter((line) => line !== "");
-		const complaints = lines.filter((line) => line.startsWith("!"));
-		if (complaints.length > 0) throw new Refused(complaints.map((line) => line.slice(1)).join("\n"));
-		return lines;
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
 }
