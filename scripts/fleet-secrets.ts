@@ -2,6 +2,7 @@ import type { Problem } from "../infra/error";
 import { SpecError } from "../infra/error";
 import { readSecret } from "../infra/read-secret";
 import { maskPattern, type SecretTexts, trueTexts } from "../infra/render/mask";
+import { inUrl } from "../infra/render/plan-packages";
 import { maskedTexts } from "../infra/render/secret-digest";
 import { secretName, secretsIn } from "../infra/spec/secrets-in";
 
@@ -51,4 +52,14 @@ export function masksAsIn(rendered: string, secrets: FleetSecrets): SecretTexts 
 			return known.get(own.replaceAll("***", "")) ?? own;
 		},
 	};
+}
+
+/** A text without the values, as they are or as they stand in an address: what another program says of them is not shown. */
+export function withoutSecrets(text: string, secrets: FleetSecrets): string {
+	const masks = masksOf(secrets);
+	return [...secrets.values].reduce(
+		(rest, [name, value]) =>
+			[value, inUrl(value)].reduce((shown, form) => shown.replaceAll(form, masks.textOf(name)), rest),
+		text,
+	);
 }

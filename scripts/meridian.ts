@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { packageRoot } from "../infra/package-root";
 import { exitCodes } from "./command-error";
+import { checkCommand } from "./commands/check";
 import { diffCommand } from "./commands/diff";
 import { engineCommand } from "./commands/engine";
 import { labCommand } from "./commands/lab";
+import { previewCommand } from "./commands/preview";
 import { renderCommand } from "./commands/render";
 import { reviewCommand } from "./commands/review";
 import { sandboxCommand } from "./commands/sandbox";
@@ -18,7 +20,17 @@ const program = new Command("meridian")
 	.version(JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")).version)
 	.exitOverride()
 	.showSuggestionAfterError();
-for (const add of [renderCommand, diffCommand, reviewCommand, engineCommand, labCommand, sandboxCommand]) add(program);
+for (const add of [
+	renderCommand,
+	checkCommand,
+	diffCommand,
+	previewCommand,
+	reviewCommand,
+	engineCommand,
+	labCommand,
+	sandboxCommand,
+])
+	add(program);
 
 program.parseAsync().catch((error: unknown) => {
 	process.exitCode = report(error);

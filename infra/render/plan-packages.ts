@@ -32,7 +32,7 @@ function urlWithCredentials({ url, username, password }: RepositorySpec, secretT
 }
 
 /** RFC 3986's unreserved characters and the asterisk stay, all others are escapes: quotes mean something to shells and to dnf. */
-function inUrl(text: string): string {
+export function inUrl(text: string): string {
 	return encodeURIComponent(text).replace(/[!'()]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 

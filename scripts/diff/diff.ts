@@ -1,4 +1,4 @@
-import { compare } from "../../infra/review/compare";
+import { type Comparison, compare } from "../../infra/review/compare";
 import { CommandError, exitCodes } from "../command-error";
 import { diffColours } from "./diff-colours";
 import { printJson } from "./print-json";
@@ -17,25 +17,27 @@ export interface DiffOptions {
 
 /** Compares two sides, or what is before and after a preview, and prints how they differ. Gives the exit code. */
 export async function diff(a: string, b: string | undefined, options: DiffOptions): Promise<number> {
-	if (!/^\d{1,4}$/.test(options.context)) {
-		throw new CommandError(
-			`--context: got ${JSON.stringify(options.context)}. Use a number of lines.`,
-			exitCodes.input,
-		);
-	}
+	const context = contextLines(options.context);
 	const { before, after } = b === undefined ? readPreview(a) : { before: await readSide(a), after: await readSide(b) };
-	const comparison = compare(before, after, Number(options.context));
+	const comparison = compare(before, after, context);
 	for (const note of comparison.notes) console.error(`note: ${safeLine(note)}`);
-	const form = options.json ? "json" : (options.output ?? "text");
-	process.stdout.write(
-		form === "json" ? printJson(comparison) : form === "markdown" ? printMarkdown(comparison) : text(),
-	);
+	process.stdout.write(printComparison(comparison, options));
 	return comparison.differences.length > 0 ? exitCodes.differences : exitCodes.fine;
+}
 
-	function text(): string {
-		const { columns } = process.stdout;
-		const wide = options.sideBySide ?? (columns !== undefined && columns >= sideBySideWidth);
-		const colours = diffColours(process.stdout);
-		return wide ? printSideBySide(comparison, colours, columns ?? sideBySideWidth) : printUnified(comparison, colours);
-	}
+/** `--context` as a number. Throws CommandError for what is none. */
+export function contextLines(context: string): number {
+	if (/^\d{1,4}$/.test(context)) return Number(context);
+	throw new CommandError(`--context: got ${JSON.stringify(context)}. Use a number of lines.`, exitCodes.input);
+}
+
+/** A comparison in the form that is asked for: `--json`, `--output`, `--side-by-side`, else as the terminal is wide. */
+export function printComparison(comparison: Comparison, options: Omit<DiffOptions, "context">): string {
+	const form = options.json ? "json" : (options.output ?? "text");
+	if (form === "json") return printJson(comparison);
+	if (form === "markdown") return printMarkdown(comparison);
+	const { columns } = process.stdout;
+	const wide = options.sideBySide ?? (columns !== undefined && columns >= sideBySideWidth);
+	const colours = diffColours(process.stdout);
+	return wide ? printSideBySide(comparison, colours, columns ?? sideBySideWidth) : printUnified(comparison, colours);
 }

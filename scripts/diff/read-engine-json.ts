@@ -7,7 +7,8 @@ export interface EngineResources {
 	readonly before?: readonly StateResource[];
 }
 
-interface Step {
+/** A step of a preview; a replacement has several. */
+export interface EngineStep {
 	readonly op?: string;
 	readonly urn?: string;
 	readonly oldState?: unknown;
@@ -18,7 +19,7 @@ interface Step {
 export function resourcesOfJson(json: unknown): EngineResources | undefined {
 	if (typeof json !== "object" || json === null) return undefined;
 	const { deployment, steps } = json as { deployment?: { resources?: unknown }; steps?: unknown };
-	if (Array.isArray(steps)) return resourcesOfSteps(steps as Step[]);
+	if (Array.isArray(steps)) return resourcesOfSteps(steps as EngineStep[]);
 	if (typeof deployment !== "object" || deployment === null) return undefined;
 	const { resources } = deployment;
 	return { resources: Array.isArray(resources) ? resources.filter(isResource) : [] };
@@ -36,7 +37,7 @@ export function resourcesOfText(text: string): EngineResources | undefined {
 
 /** The engine writes events instead of one document where PULUMI_ENABLE_STREAMING_JSON_PREVIEW is set. */
 function resourcesOfEvents(text: string): EngineResources | undefined {
-	const steps: Step[] = [];
+	const steps: EngineStep[] = [];
 	try {
 		for (const line of text.split("\n").filter((line) => line.startsWith("{"))) {
 			const { resourcePreEvent } = JSON.parse(line) as { resourcePreEvent?: { metadata?: Record<string, unknown> } };
@@ -50,7 +51,7 @@ function resourcesOfEvents(text: string): EngineResources | undefined {
 }
 
 /** A replacement has several steps: the last state of each resource counts. */
-function resourcesOfSteps(steps: readonly Step[]): EngineResources {
+export function resourcesOfSteps(steps: readonly EngineStep[]): EngineResources {
 	const [before, after] = [new Map<string, StateResource>(), new Map<string, StateResource>()];
 	const replaced = new Set(steps.filter(({ op }) => /replace/.test(op ?? "")).map(({ urn }) => urn));
 	for (const { op, urn, oldState, newState } of steps) {

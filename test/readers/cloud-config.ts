@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { parse } from "yaml";
-import { Refused, readWith } from "./reader-root";
+import { cloudInit } from "../../scripts/check/readers/cloud-init";
+import { accepted, Refused, readWith } from "./reader-root";
 
 /** What a cloud-config puts on the guest. */
 export interface CloudConfig {
@@ -21,10 +22,7 @@ interface WriteFile {
 export async function readCloudConfig(text: string): Promise<CloudConfig> {
 	if (!text.startsWith("#cloud-config\n"))
 		throw new Refused(`its first line is ${JSON.stringify(text.split("\n", 1)[0])}, not "#cloud-config"`);
-	await readWith("current", text, ["cloud-init", "schema", "--config-file", "{file}"], ({ code, output }) => {
-		if (code !== 0 || !output.includes("Valid cloud-config") || /deprecat/i.test(output))
-			throw new Refused(`cloud-init refuses it: ${output.trim()}`);
-	});
+	await readWith("current", text, cloudInit.argv("user-data"), (run) => accepted(cloudInit, run));
 	const value = parse(text) as Record<string, unknown> & { write_files?: readonly WriteFile[] };
 	const files = (value.write_files ?? []).map(
 		(file) => [file.path, { content: contentOf(file), mode: file.permissions }] as const,

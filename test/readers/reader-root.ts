@@ -2,15 +2,20 @@ import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
+import type { Reader, ReaderRun } from "../../scripts/check/reader";
 import { CannotHave, type DebianRootName, debianRoot, inRoot } from "../../scripts/dev/debian-root";
 
 /** A reader did not take the document; the message is what the reader said. */
 export class Refused extends Error {}
 
-export interface ReaderRun {
-	readonly code: number | null;
-	/** What it printed and logged, both. */
-	readonly output: string;
+/** @throws {Refused} with the reader's words where it did not take the document */
+export function accepted({ name, refusal }: Reader, run: ReaderRun): void {
+	const words = refusal(run);
+	if (words !== undefined) throw new Refused(`${name} refuses it:${words.startsWith("\n") ? "" : " "}${words}`);
+}
+
+/** A run in a Debian root. */
+export interface RootRun extends ReaderRun {
 	/** Files that it wrote beside the document, by name. */
 	readonly written: (name: string) => Promise<string>;
 }
@@ -23,7 +28,7 @@ export async function readWith<T>(
 	rootName: DebianRootName,
 	document: string | Uint8Array,
 	argv: readonly string[],
-	use: (run: ReaderRun) => T | Promise<T>,
+	use: (run: RootRun) => T | Promise<T>,
 ): Promise<T> {
 	const root = await debianRoot(rootName);
 	const folder = await mkdtemp(join(root, "tmp", "read-"));
@@ -32,7 +37,7 @@ export async function readWith<T>(
 		const inside = folder.slice(root.length);
 		const { command, args } = inRoot(
 			root,
-			argv.map((word) => word.replace("{file}", `${inside}/document`).replace("{dir}", inside)),
+			argv.map((word) => word.replaceAll("{file}", `${inside}/document`).replaceAll("{dir}", inside)),
 		);
 		const { code, output } = await outcome(command, args);
 		return await use({ code, output, written: (name) => readFile(join(folder, name), "utf8") });

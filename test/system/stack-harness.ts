@@ -31,6 +31,8 @@ export type Config = Record<string, unknown>;
 
 export interface Stack {
 	readonly name: string;
+	/** Its settings. */
+	readonly configFile: string;
 	/** Runs pulumi with the stack's own settings and gives what it printed; throws when it fails. */
 	print(command: string, args: readonly string[], environment?: Record<string, string>): Promise<string>;
 	/** Replaces the stack's settings; region, protocol and the skipped validation are always among them. */
@@ -133,6 +135,7 @@ export async function openLab(): Promise<Lab> {
 			};
 			const settings: Stack = {
 				name,
+				configFile,
 				print: async (command, args, set = {}) => {
 					const { code, stdout, stderr } = await runPulumi(
 						engine.cli.path,

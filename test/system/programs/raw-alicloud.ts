@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 /** A program that knows nothing of Meridian, for diff-stack.test.ts: instances with user data of three forms. */
 
+if (process.env.LAB_FAIL) throw new Error(process.env.LAB_FAIL);
 const greeting = process.env.LAB_GREETING ?? "hello";
 const vpc = new alicloud.vpc.Network("own", { vpcName: "own", cidrBlock: "172.16.0.0/16" });
 const vswitch = new alicloud.vpc.Switch("own", { vpcId: vpc.id, zoneId: "cn-hangzhou-h", cidrBlock: "172.16.0.0/24" });
@@ -12,7 +13,7 @@ const image = alicloud.ecs.getImagesOutput({ owners: "system", nameRegex: "^ubun
 function instance(name: string, userData: pulumi.Input<string>): void {
 	new alicloud.ecs.Instance(name, {
 		imageId: image.apply(({ images }) => images[0]!.id),
-		instanceType: "ecs.g7.large",
+		instanceType: process.env.LAB_TYPE ?? "ecs.g7.large",
 		vswitchId: vswitch.id,
 		securityGroups: [group.id],
 		userData,
