@@ -14,8 +14,12 @@ let path: string;
 before(async () => {
 	if (missing) return;
 	lab = await openReviewLab();
-	const base = lab.fleet("base.yaml", twentyGroups());
-	path = lab.page(lab.fleet("fleet.yaml", twentyGroups({ step: 0.5, bigger: "group-12" })), "--base", base);
+	const [before, after] = [twentyGroups(), twentyGroups({ step: 0.5, bigger: "group-12" })];
+	// Every kind of change: created, deleted, replaced, more guests, nothing to those that run.
+	delete before.instances["group-19"];
+	delete after.instances["group-20"];
+	Object.assign(after.instances["group-18"]!, { onChange: "replace", dns: { mode: "public" } });
+	path = lab.page(lab.fleet("fleet.yaml", after), "--base", lab.fleet("base.yaml", before));
 });
 after(() => lab?.close());
 
@@ -41,6 +45,11 @@ for (const colours of ["light", "dark"] as const) {
 				await page.screenshot({ path: file });
 				t.diagnostic(`picture: ${file}`);
 			};
+			const openAll = async () => {
+				const closed = page.locator("main details:not([open]) > summary");
+				while ((await closed.count()) > 0) await closed.first().click();
+			};
+			await openAll();
 			assert.deepEqual(await findings(page), []);
 			await keep("overview");
 			await page
@@ -48,8 +57,7 @@ for (const colours of ["light", "dark"] as const) {
 				.getByRole("link", { name: /group-07/ })
 				.click();
 			await page.getByRole("heading", { name: "group-07", level: 2 }).waitFor();
-			const closed = page.locator("main details:not([open]) > summary");
-			while ((await closed.count()) > 0) await closed.first().click();
+			await openAll();
 			await page
 				.getByRole("button", { name: /where ntp\.corp\.example comes from/ })
 				.first()
@@ -58,6 +66,9 @@ for (const colours of ["light", "dark"] as const) {
 			assert.deepEqual(await findings(page), []);
 			await page.getByRole("heading", { name: "Documents" }).scrollIntoViewIfNeeded();
 			await keep("group");
+			await page.getByRole("searchbox").fill("server e");
+			await page.locator(".code li.hit").first().waitFor();
+			assert.deepEqual(await findings(page), []);
 			await page.getByRole("searchbox").fill("no such thing");
 			await page.getByText("No group is like that").waitFor();
 			assert.deepEqual(await findings(page), []);

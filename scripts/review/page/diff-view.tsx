@@ -62,7 +62,8 @@ function DocumentDiff({ document }: { document: DifferenceDetail["documents"][nu
 				</p>
 			)}
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
-			<section class="code diff" tabIndex={0} aria-label={`Changes of ${path}`}>
+			{/* biome-ignore lint/a11y/useSemanticElements: a section would be a landmark, of which there are enough */}
+			<div role="group" class="code diff" tabIndex={0} aria-label={`Changes of ${path}`}>
 				{hunks.map((hunk) => (
 					<div key={`${hunk.oldStart} ${hunk.newStart}`}>
 						<div class="place">
@@ -77,7 +78,7 @@ function DocumentDiff({ document }: { document: DifferenceDetail["documents"][nu
 						))}
 					</div>
 				))}
-			</section>
+			</div>
 		</details>
 	);
 }
