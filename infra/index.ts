@@ -6,6 +6,7 @@ export type {
 	StandardFleetArgs,
 } from "./components/fleet-args";
 export type {
+	CloudAssistantArgs,
 	DataDiskArgs,
 	DnsArgs,
 	InternetArgs,
@@ -16,6 +17,7 @@ export type {
 	SystemDiskArgs,
 	TimeArgs,
 } from "./components/instance-args";
+export { MeridianProvider } from "./components/meridian-provider";
 export { type IngressArgs, IngressProtocol } from "./components/network-args";
 export type { SecretArgs, SecretSource } from "./components/secret-value";
 export { type FleetGroupOutputs, StandardFleet } from "./components/standard-fleet";

@@ -1,6 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { GuestOs, NetworkKind, OnChange, OnImageChange } from "../spec/vocabulary";
-import type { DataDiskArgs, DnsArgs, InternetArgs, MirrorsArgs, SystemDiskArgs, TimeArgs } from "./instance-args";
+import type { Carrier, GuestOs, NetworkKind, OnChange, OnImageChange } from "../spec/vocabulary";
+import type {
+	CloudAssistantArgs,
+	DataDiskArgs,
+	DnsArgs,
+	InternetArgs,
+	MirrorsArgs,
+	SystemDiskArgs,
+	TimeArgs,
+} from "./instance-args";
 import type { IngressArgs } from "./network-args";
 import type { SecretArgs } from "./secret-value";
 
@@ -42,6 +50,10 @@ export interface FleetGroupArgs {
 	mirrors?: MirrorsArgs;
 	ingress?: IngressArgs[];
 	tags?: { [key: string]: pulumi.Input<string> };
+	/** How the documents reach the guests. @default - the fleet's */
+	carrier?: Carrier;
+	cloudAssistant?: CloudAssistantArgs;
+	/** What changed documents do to running guests. @default - the fleet's */
 	onChange?: OnChange;
 	onImageChange?: OnImageChange;
 	/** Any further argument of `alicloud.ecs.Instance`; values may be `{ secret: … }`. */
@@ -58,7 +70,11 @@ export interface StandardFleetArgs {
 	mirrors?: MirrorsArgs;
 	ingress?: IngressArgs[];
 	tags?: { [key: string]: pulumi.Input<string> };
-	/** @default - ignore */
+	/** How the documents reach the guests. @default - user data in a VPC, cloud-assistant where images don't read it, manual in the classic network */
+	carrier?: Carrier;
+	/** @default - scripts have 30 minutes, agents 10 from their guest's start */
+	cloudAssistant?: CloudAssistantArgs;
+	/** @default - converge */
 	onChange?: OnChange;
 	/** @default - ignore */
 	onImageChange?: OnImageChange;

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type {
+	Carrier,
 	DnsMode,
 	GuestOs,
 	LeapMode,
@@ -90,6 +91,14 @@ export interface MirrorsArgs {
 	repositories?: RepositoryArgs[];
 }
 
+/** How Cloud Assistant brings documents. */
+export interface CloudAssistantArgs {
+	/** Seconds after which the service ends the script. @default - 1800 */
+	timeout?: number;
+	/** Seconds from a guest's start within which Cloud Assistant's agent is expected. @default - 600 */
+	agentWait?: number;
+}
+
 /** A guest's system disk. */
 export interface SystemDiskArgs {
 	/** GiB. @default - the image's own size */
@@ -158,7 +167,11 @@ export interface StandardInstanceArgs {
 	internet?: InternetArgs;
 	/** @default - none */
 	tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
-	/** What changed documents do to the running guest. @default - ignore */
+	/** How the documents reach the guest. @default - user data in a VPC, cloud-assistant where images don't read it, manual in the classic network */
+	carrier?: Carrier;
+	/** @default - scripts have 30 minutes, agents 10 from their guest's start */
+	cloudAssistant?: CloudAssistantArgs;
+	/** What changed documents do to the running guest; `converge` needs Meridian's provider (README). @default - ignore */
 	onChange?: OnChange;
 	/** What a changed image does to the running guest. @default - ignore */
 	onImageChange?: OnImageChange;

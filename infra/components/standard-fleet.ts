@@ -1,10 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { timeSourcesFor } from "../facts/time-sources";
-import { shownUserDataSha256 } from "../render/manifest";
+import { groupManifest, shownUserDataSha256 } from "../render/manifest";
 import { type RenderedGroup, renderFleet } from "../render/render-fleet";
+import type { RenderedGuest } from "../render/render-plan";
 import { ClassicNetwork } from "./classic-network";
+import { Delivery, guestOf, needsDelivery } from "./delivery";
 import type { FleetGroupArgs, FleetNetworkArgs, StandardFleetArgs } from "./fleet-args";
 import type { StandardInstanceArgs } from "./instance-args";
+import { checkDeliveryProvider, deliveryProvider } from "./meridian-provider";
 import { newestImage } from "./newest-image";
 import { renderedWithSecrets, type SecretValues, withSecretValues } from "./secret-value";
 import { StandardInstance } from "./standard-instance";
@@ -24,6 +27,8 @@ export interface FleetGroupOutputs {
 	timeZone: string;
 	/** SHA-256 of the decoded user data, masked where a secret is in it; empty where another carrier brings the documents. */
 	userDataSha256: string;
+	/** SHA-256 of the script that brings the documents without user data. */
+	commandSha256: string;
 }
 
 /** Where guests go. `vswitchIds` undefined: classic network. */
@@ -48,7 +53,10 @@ export class StandardFleet extends pulumi.ComponentResource {
 			({ groups }) => groups.some(({ rendered }) => rendered.holdsSecret),
 		);
 		const { groups } = deployed;
+		const delivers = groups.some(({ rendered }) => needsDelivery(rendered));
+		if (delivers) checkDeliveryProvider(opts);
 		super("meridian:index:StandardFleet", name, {}, opts);
+		const deliverer = delivers ? deliveryProvider(name, this) : undefined;
 		const sharing = groups.filter(({ group }) => !group.ownNetwork);
 		const shared = sharing.length > 0 ? this.network(name, args.network, args, sharing, args.tags) : undefined;
 		const imageOf = imageLookup(this);
@@ -56,8 +64,7 @@ export class StandardFleet extends pulumi.ComponentResource {
 			const { group } = rendered;
 			for (const warning of rendered.rendered.warnings) pulumi.log.warn(`instances.${group.name}: ${warning}`, this);
 			const placement = this.placement(name, args, rendered, shared);
-			const shownSha256 = shownUserDataSha256(shown.groups[i]!.rendered);
-			const from = { imageOf, values, shownSha256 };
+			const from = { imageOf, values, shown: shown.groups[i]!.rendered, deliverer };
 			return [group.name, this.group(`${name}-${group.name}`, args, rendered, placement, from)];
 		});
 		this.groups = pulumi.all(Object.fromEntries(outputs));
@@ -121,10 +128,11 @@ export class StandardFleet extends pulumi.ComponentResource {
 		args: StandardFleetArgs,
 		{ group, rendered }: RenderedGroup,
 		{ vswitchIds, securityGroupIds }: Placement,
-		{ imageOf, values, shownSha256 }: GroupSources,
+		{ imageOf, values, shown, deliverer }: GroupSources,
 	): pulumi.Output<FleetGroupOutputs> {
 		const own = args.instances[group.name]!;
 		const zone = (own.network ?? args.network).zone;
+		const onImageChange = own.onImageChange ?? args.onImageChange;
 		const guests = Array.from(
 			{ length: own.count ?? 1 },
 			(_, i) =>
@@ -133,7 +141,7 @@ export class StandardFleet extends pulumi.ComponentResource {
 					{
 						...instanceArgs(own),
 						imageId: own.imageId ?? imageOf(own),
-						...changePolicy(args, own),
+						...(onImageChange ? { onImageChange } : {}),
 						...(vswitchIds ? { vswitchId: vswitchIds.apply((ids) => ids[i % ids.length]!) } : {}),
 						...(zone && !vswitchIds ? { availabilityZone: zone } : {}),
 						securityGroupIds,
@@ -143,9 +151,13 @@ export class StandardFleet extends pulumi.ComponentResource {
 						ignoreChanges: ["vswitchId", "availabilityZone"],
 					},
 					{ parent: this },
-					{ rendered, shownSha256 },
+					{ rendered, shown },
 				),
 		);
+		if (deliverer && needsDelivery(rendered)) {
+			const told = Object.fromEntries(guests.map(({ instance }, i) => [`${name}-${i + 1}`, guestOf(instance)]));
+			new Delivery(name, { group: group.name, rendered, shown, guests: told }, { parent: this, provider: deliverer });
+		}
 		return pulumi.output({
 			instanceIds: pulumi.all(guests.map((guest) => guest.instanceId)),
 			privateIps: pulumi.all(guests.map((guest) => guest.privateIp)),
@@ -153,7 +165,8 @@ export class StandardFleet extends pulumi.ComponentResource {
 			carrier: rendered.plan.carrier as string,
 			ntpServers: rendered.plan.time.servers.map(({ host }) => host),
 			timeZone: rendered.plan.time.zone,
-			userDataSha256: shownSha256,
+			userDataSha256: shownUserDataSha256(shown),
+			commandSha256: groupManifest(shown).command.sha256,
 		});
 	}
 }
@@ -162,7 +175,10 @@ export class StandardFleet extends pulumi.ComponentResource {
 interface GroupSources {
 	readonly imageOf: ReturnType<typeof imageLookup>;
 	readonly values: SecretValues;
-	readonly shownSha256: string;
+	/** What may be seen of what its guests are told: masks stand for secrets. */
+	readonly shown: RenderedGuest;
+	/** Undefined where no group is ever delivered to. */
+	readonly deliverer: pulumi.ProviderResource | undefined;
 }
 
 type PasswordAndArgs = Pick<StandardInstanceArgs, "password" | "args">;
@@ -198,10 +214,4 @@ function instanceArgs(own: FleetGroupArgs) {
 		instanceType,
 		...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
 	};
-}
-
-function changePolicy(fleet: StandardFleetArgs, own: FleetGroupArgs) {
-	const onChange = own.onChange ?? fleet.onChange;
-	const onImageChange = own.onImageChange ?? fleet.onImageChange;
-	return { ...(onChange ? { onChange } : {}), ...(onImageChange ? { onImageChange } : {}) };
 }

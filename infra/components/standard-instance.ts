@@ -8,13 +8,15 @@ import { instanceNamed } from "../render/origin";
 import { type GuestOptions, renderGuestOf } from "../render/render-guest";
 import type { RenderedGuest } from "../render/render-plan";
 import { type Carrier, type NetworkKind, OnChange, OnImageChange } from "../spec/vocabulary";
+import { Delivery, guestOf, needsDelivery } from "./delivery";
 import type { StandardInstanceArgs } from "./instance-args";
+import { checkDeliveryProvider, deliveryProvider } from "./meridian-provider";
 import { newestImage } from "./newest-image";
 import { renderedWithSecrets, withSecretValues } from "./secret-value";
 
 /**
  * An ECS instance that is told its time servers, time zone and resolvers before its first boot.
- * In a VPC user data carries that; in the classic network, where user data does not work, `command` has to be run on it.
+ * In a VPC user data carries that. Where it does not work, Cloud Assistant does, or `command` has to be run on it by hand.
  * Throws SpecError for what can't be rendered, before anything is registered.
  */
 export class StandardInstance extends pulumi.ComponentResource {
@@ -42,14 +44,16 @@ export class StandardInstance extends pulumi.ComponentResource {
 		opts?: pulumi.ComponentResourceOptions,
 		ofFleet?: RenderedForGroup,
 	) {
-		const { rendered, shownSha256, values } = ofFleet
+		const { rendered, shown, values } = ofFleet
 			? { ...ofFleet, values: new Map<string, string>() }
 			: renderedAlone(name, args);
+		const isDelivered = !ofFleet && needsDelivery(rendered);
 		if (!ofFleet) checkInstance(name, args, rendered.plan.network);
+		if (isDelivered) checkDeliveryProvider(opts);
 		super("meridian:index:StandardInstance", name, {}, opts);
 		this.ntpServers = rendered.plan.time.servers.map(({ host }) => host);
 		this.timeZone = rendered.plan.time.zone;
-		this.userDataSha256 = shownSha256;
+		this.userDataSha256 = shownUserDataSha256(shown);
 		this.carrier = rendered.plan.carrier;
 		this.command = rendered.holdsSecret ? pulumi.secret(rendered.command) : pulumi.output(rendered.command);
 		if (!ofFleet) for (const warning of rendered.warnings) pulumi.log.warn(`${name}: ${warning}`, this);
@@ -58,9 +62,14 @@ export class StandardInstance extends pulumi.ComponentResource {
 			instanceArgs(name, { ...args, args: withSecretValues(args.args, values) as object }, rendered, this),
 			{
 				parent: this,
-				...changePolicy(args),
+				...changePolicy(args, rendered.plan.onChange),
 			},
 		);
+		if (isDelivered) {
+			const guests = { [name]: guestOf(this.instance) };
+			const provider = deliveryProvider(name, this);
+			new Delivery(name, { group: name, rendered, shown, guests }, { parent: this, provider });
+		}
 		this.instanceId = this.instance.id;
 		this.privateIp = this.instance.privateIp;
 		this.publicIp = this.instance.publicIp;
@@ -79,8 +88,8 @@ export class StandardInstance extends pulumi.ComponentResource {
 /** What a StandardFleet has rendered for a whole group. */
 export interface RenderedForGroup {
 	readonly rendered: RenderedGuest;
-	/** SHA-256 of the user data, masked where a secret is in it. */
-	readonly shownSha256: string;
+	/** What may be seen of it: masks stand for secrets. */
+	readonly shown: RenderedGuest;
 }
 
 function renderedAlone(name: string, args: StandardInstanceArgs) {
@@ -89,7 +98,7 @@ function renderedAlone(name: string, args: StandardInstanceArgs) {
 		(texts) => renderGuestOf(instanceNamed(name), guestOptions(args), texts),
 		({ holdsSecret }) => holdsSecret,
 	);
-	return { rendered: deployed, shownSha256: shownUserDataSha256(shown), values };
+	return { rendered: deployed, shown, values };
 }
 
 /** Without a vSwitch the service would take a guest of a VPC for a classic one, and refuse its user data. */
@@ -105,9 +114,14 @@ function checkInstance(name: string, args: StandardInstanceArgs, network: Networ
 	if (problems.length > 0) throw new SpecError(`StandardInstance ${name} has problems`, problems);
 }
 
-function guestOptions({ os, network, region = alicloud.config.region, time, dns, mirrors }: StandardInstanceArgs) {
+function guestOptions(args: StandardInstanceArgs): GuestOptions {
+	const { os, network, region = alicloud.config.region, time, dns, mirrors, carrier, cloudAssistant } = args;
 	return {
 		os,
+		// A guest alone needs nothing but the alicloud provider unless it is asked for.
+		onChange: args.onChange ?? OnChange.Ignore,
+		...(carrier === undefined ? {} : { carrier }),
+		...(cloudAssistant === undefined ? {} : { cloudAssistant }),
 		...(network === undefined ? {} : { network }),
 		...(region === undefined ? {} : { region }),
 		...(time === undefined ? {} : { time }),
@@ -117,7 +131,7 @@ function guestOptions({ os, network, region = alicloud.config.region, time, dns,
 }
 
 /** Two traps of the provider are closed unless asked for: a new image id wipes the system disk, new user data reboots and runs nothing. */
-function changePolicy({ onChange, onImageChange, ignoreChanges = [] }: StandardInstanceArgs) {
+function changePolicy({ onImageChange, ignoreChanges = [] }: StandardInstanceArgs, onChange: OnChange) {
 	return {
 		ignoreChanges: [
 			...(onChange === OnChange.Replace ? [] : ["userData"]),

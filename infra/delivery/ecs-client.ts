@@ -20,6 +20,11 @@ export class CloudError extends Error {
 		super(`${action}: ${code ? `${code}: ` : ""}${message}`);
 		this.name = "CloudError";
 	}
+
+	/** No answer, too many requests, or the service's own trouble: the same request may succeed later. */
+	get mayPass(): boolean {
+		return this.code === "" || /^(Throttling|ServiceUnavailable|InternalError|UnknownError)/.test(this.code);
+	}
 }
 
 /** How long a call waits for an answer, and how often it is tried. Actions that change something are given a ClientToken by their callers. */
@@ -43,16 +48,11 @@ export function ecsClient(settings: CloudSettings): EcsClient {
 				return await client.request<Reply>(action, { RegionId: region, ...parameters });
 			} catch (error) {
 				const refused = asCloudError(action, endpoint, error);
-				if (attempt === attempts || !mayBeTriedAgain(refused.code)) throw refused;
+				if (attempt === attempts || !refused.mayPass) throw refused;
 				await delay(Math.min(250 * 2 ** attempt, 8_000));
 			}
 		}
 	};
-}
-
-/** No answer, too many requests, or the service's own trouble: the same request may succeed. */
-function mayBeTriedAgain(code: string): boolean {
-	return code === "" || /^(Throttling|ServiceUnavailable|InternalError|UnknownError)/.test(code);
 }
 
 function asCloudError(action: string, endpoint: string, error: unknown): CloudError {

@@ -14,7 +14,12 @@ export interface Readiness {
  * Which guests run and have Cloud Assistant's agent running. Guests that were started a moment ago are waited for.
  * @param wait seconds from a guest's start within which its agent is expected
  */
-export async function readyGuests(ask: EcsClient, instanceIds: readonly string[], wait: number): Promise<Readiness> {
+export async function readyGuests(
+	ask: EcsClient,
+	instanceIds: readonly string[],
+	wait: number,
+	signal?: AbortSignal,
+): Promise<Readiness> {
 	const ready = new Set<string>();
 	const notReady = new Map<string, string>();
 	let open = [...instanceIds];
@@ -30,9 +35,9 @@ export async function readyGuests(ask: EcsClient, instanceIds: readonly string[]
 				if (isComing(state, began, wait)) waiting.push(id);
 			}
 		}
-		if (waiting.length === 0) break;
+		if (waiting.length === 0 || signal?.aborted) break;
 		open = waiting;
-		await delay(pause);
+		await delay(pause, undefined, signal ? { signal } : {}).catch(() => {});
 	}
 	for (const id of ready) notReady.delete(id);
 	return { ready: instanceIds.filter((id) => ready.has(id)), notReady };

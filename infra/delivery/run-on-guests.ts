@@ -37,6 +37,13 @@ export interface GuestAnswer {
 	readonly finishedAt: string;
 }
 
+export interface RunOptions {
+	/** Called with the answers of each batch as it ends. */
+	readonly report?: (answers: readonly GuestAnswer[]) => void;
+	/** When it is aborted nothing more is begun or waited for; what is not known by then is `unreachable`. */
+	readonly signal?: AbortSignal;
+}
+
 /**
  * Runs a script on guests by Cloud Assistant, in batches, and waits for its end on each. Never throws for a guest: what
  * happened is in its answer. Throws CloudError where the service as a whole refuses or can't be reached.
@@ -45,15 +52,15 @@ export async function runOnGuests(
 	ask: EcsClient,
 	command: GuestCommand,
 	instanceIds: readonly string[],
-	report: (answers: readonly GuestAnswer[]) => void = () => {},
+	{ report = () => {}, signal }: RunOptions = {},
 ): Promise<GuestAnswer[]> {
 	const ids = [...new Set(instanceIds)];
 	if (ids.length === 0) return [];
-	const { ready, notReady } = await readyGuests(ask, ids, command.agentWait);
+	const { ready, notReady } = await readyGuests(ask, ids, command.agentWait, signal);
 	const answers = [...notReady].map(([id, reason]) => unreachable(id, reason));
 	if (answers.length > 0) report(answers);
 	const batches = chunks(ready, commandLimits.maxGuests).map(async (batch) => {
-		const ofBatch = await runBatch(ask, command, batch);
+		const ofBatch = await runBatch(ask, command, batch, signal);
 		report(ofBatch);
 		return ofBatch;
 	});
@@ -70,7 +77,13 @@ export async function runOnGuests(
 	return ids.map((id) => byId.get(id) ?? unreachable(id, "the service gave no answer for it"));
 }
 
-async function runBatch(ask: EcsClient, command: GuestCommand, batch: readonly string[]): Promise<GuestAnswer[]> {
+async function runBatch(
+	ask: EcsClient,
+	command: GuestCommand,
+	batch: readonly string[],
+	signal: AbortSignal | undefined,
+): Promise<GuestAnswer[]> {
+	if (signal?.aborted) return batch.map((id) => unreachable(id, "interrupted before it was begun"));
 	let reply: Reply;
 	try {
 		reply = await ask("RunCommand", {
@@ -91,9 +104,9 @@ async function runBatch(ask: EcsClient, command: GuestCommand, batch: readonly s
 		if (batch.length === 1) return [unreachable(batch[0]!, `the service refused: ${error.message}`)];
 		// One guest that changed meanwhile makes the service refuse all of them.
 		const halves = chunks(batch, Math.ceil(batch.length / 2));
-		return (await Promise.all(halves.map((half) => runBatch(ask, command, half)))).flat();
+		return (await Promise.all(halves.map((half) => runBatch(ask, command, half, signal)))).flat();
 	}
-	return await resultsOf(ask, String(reply.InvokeId), batch, command.timeout);
+	return await resultsOf(ask, String(reply.InvokeId), batch, command.timeout, signal);
 }
 
 /** Refusals that speak of the instances, not of the account, the command or the service. */
@@ -107,20 +120,28 @@ async function resultsOf(
 	invocationId: string,
 	batch: readonly string[],
 	timeout: number,
+	signal: AbortSignal | undefined,
 ): Promise<GuestAnswer[]> {
 	const ended = new Map<string, GuestAnswer>();
 	// The service ends scripts itself; where it loses one, we wait no longer than twice that.
 	const until = Date.now() + timeout * 2000 + 120_000;
 	for (let pause = 250; Date.now() < until; pause = Math.min(pause * 1.5, 5_000)) {
-		for (const result of await pagesOf(ask, invocationId)) {
+		// A service that can't be reached for a while says nothing of the scripts, which go on.
+		for (const result of await pagesOf(ask, invocationId).catch(unlessRefused)) {
 			const answer = answerOf(result, invocationId);
 			if (answer) ended.set(answer.instanceId, answer);
 		}
 		if (batch.every((id) => ended.has(id))) break;
-		await delay(pause);
+		if (signal?.aborted) break;
+		await delay(pause, undefined, signal ? { signal } : {}).catch(() => {});
 	}
-	const silent = "the service did not say how the script ended";
+	const silent = signal?.aborted ? "interrupted while it ran" : "the service did not say how the script ended";
 	return batch.map((id) => ended.get(id) ?? { ...unreachable(id, silent), invocationId });
+}
+
+function unlessRefused(error: unknown): Reply[] {
+	if (error instanceof CloudError && error.mayPass) return [];
+	throw error;
 }
 
 async function pagesOf(ask: EcsClient, invocationId: string): Promise<Reply[]> {

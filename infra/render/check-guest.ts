@@ -2,17 +2,19 @@ import type { Problem } from "../error";
 import { guestFor } from "../facts/guests";
 import { repositoriesOf } from "../facts/repositories";
 import { showValue } from "../spec/show-value";
+import { Carrier, NetworkKind, OnChange } from "../spec/vocabulary";
 import { checkTime } from "./check-time";
-import type { GuestChoice } from "./plan-guest";
+import { carrierOf, type GuestChoice } from "./plan-guest";
 import { repositoryType } from "./plan-packages";
 
-/** Combinations of one guest that can't be: each well-formed, together impossible. `pathOf` says where a key of a section stands in what the user wrote. */
-export function checkGuest(
-	choice: GuestChoice,
-	pathOf: (section: "time" | "dns" | "mirrors", key: string) => string,
-): Problem[] {
+/** Where a key stands in what the user wrote; without a key, the section itself. */
+export type PathOf = (section: "time" | "dns" | "mirrors" | "carrier" | "onChange", key?: string) => string;
+
+/** Combinations of one guest that can't be: each well-formed, together impossible. */
+export function checkGuest(choice: GuestChoice, pathOf: PathOf): Problem[] {
 	const guest = guestFor(choice.os);
 	const problems = checkTime(choice, (key) => pathOf("time", key));
+	problems.push(...carrierProblems(choice, pathOf));
 	problems.push(...repositoryProblems(choice, (i) => `${pathOf("mirrors", "repositories")}[${i}].name`));
 	if (choice.dns?.mode === "split" && !guest.canSplitDns) {
 		problems.push({
@@ -39,6 +41,27 @@ function credentialProblems({ mirrors }: GuestChoice, pathOf: (i: number) => str
 		if (password === undefined || /^https:\/\/[^/]/.test(url)) return [];
 		return [{ path: `${pathOf(i)}.url`, message: `got ${showValue(url)}. Use an https URL where a password is sent.` }];
 	});
+}
+
+function carrierProblems(choice: GuestChoice, pathOf: PathOf): Problem[] {
+	if (choice.carrier === Carrier.UserData && choice.network === NetworkKind.Classic) {
+		return [
+			{
+				path: pathOf("carrier"),
+				message: `got "user-data", which does not work in the classic network. Use "cloud-assistant" or "manual".`,
+			},
+		];
+	}
+	const carrier = carrierOf(choice);
+	if (choice.onChange === OnChange.Replace && carrier !== Carrier.UserData) {
+		return [
+			{
+				path: pathOf("onChange"),
+				message: `got "replace", which compares user data, but the carrier is ${carrier}. Use "converge" or "ignore".`,
+			},
+		];
+	}
+	return [];
 }
 
 /** Two repositories of one name are one to the package manager: which, it says nowhere. */

@@ -31,7 +31,7 @@ const unpackedPowershell = (text: string) =>
 
 for (const os of Object.values(GuestOs)) {
 	test(`user data of ${os} is compressed above the limit only, and says the same`, () => {
-		const { plan, documents, userData } = renderGuest({ os });
+		const { plan, documents, userData } = renderGuest({ os, carrier: "user-data" });
 		assert.equal(userData!.compressed, false);
 		const large = grown(documents, 40_000);
 		const plain = plainCommand(plan, large);

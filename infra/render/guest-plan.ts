@@ -1,6 +1,6 @@
 import type { Guest } from "../facts/guests";
 import type { RepositorySpec } from "../spec/fleet-schema";
-import type { Carrier, DnsMode, GuestOs, LeapMode, NetworkKind } from "../spec/vocabulary";
+import type { Carrier, DnsMode, GuestOs, LeapMode, NetworkKind, OnChange } from "../spec/vocabulary";
 import type { Origin } from "./origin";
 
 /** An NTP server as a guest is told it. */
@@ -18,6 +18,13 @@ export interface GuestPlan {
 	readonly guest: Guest;
 	readonly network: NetworkKind;
 	readonly carrier: Carrier;
+	readonly onChange: OnChange;
+	readonly cloudAssistant: {
+		/** Seconds after which the service ends the script. */
+		readonly timeout: number;
+		/** Seconds from a guest's start within which its agent is expected. */
+		readonly agentWait: number;
+	};
 	readonly time: {
 		readonly servers: readonly TimeServer[];
 		/** IANA name. */

@@ -13,7 +13,7 @@ import { secretName, secretsIn } from "../spec/secrets-in";
 import { escapeControls, showValue } from "../spec/show-value";
 import type { GuestOs, NetworkKind } from "../spec/vocabulary";
 import { checkGroup, ingressProblems } from "./check-group";
-import { checkGuest } from "./check-guest";
+import { checkGuest, type PathOf } from "./check-guest";
 import { checkNetwork } from "./check-network";
 import { checkZoneName } from "./check-time";
 import type { GuestPlan } from "./guest-plan";
@@ -94,6 +94,9 @@ function choiceOf(fleet: PartialFleet, group: PartialGroup & { os: GuestOs }): G
 		time: { ...fleet.time, ...group.time },
 		dns: { ...fleet.dns, ...group.dns },
 		mirrors: { ...fleet.mirrors, ...group.mirrors },
+		carrier: group.carrier ?? fleet.carrier,
+		onChange: group.onChange ?? fleet.onChange,
+		cloudAssistant: { ...fleet.cloudAssistant, ...group.cloudAssistant },
 		tokenRequired: group.args?.httpTokens === "required",
 	};
 }
@@ -124,10 +127,11 @@ function checkFleet(fleet: PartialFleet): Problem[] {
 		if (group.network) problems.push(...checkNetwork(group.network, region, `${path}.network.`));
 		problems.push(...checkGroup(group, path), ...checkZoneName(group.time?.zone, `${path}.time.zone`));
 		if (group.os === undefined) continue;
-		const pathOf = (section: "time" | "dns" | "mirrors", key: string) =>
-			(group[section] as Record<string, unknown> | undefined)?.[key] === undefined
-				? `${section}.${key}`
-				: `${path}.${section}.${key}`;
+		const pathOf: PathOf = (section, key) => {
+			const own = key === undefined ? group[section] : (group[section] as Record<string, unknown> | undefined)?.[key];
+			const at = key === undefined ? section : `${section}.${key}`;
+			return own === undefined ? at : `${path}.${at}`;
+		};
 		for (const problem of checkGuest(choiceOf(fleet, { ...group, os: group.os }), pathOf)) {
 			const shown = problem.path.startsWith("instances.")
 				? problem

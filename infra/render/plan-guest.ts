@@ -1,8 +1,10 @@
+import { usualCarrier } from "../facts/carriers";
+import { deliveryTimes } from "../facts/delivery-times";
 import { guestFor } from "../facts/guests";
 import { repositoriesOf } from "../facts/repositories";
 import { internalDomains, publicResolvers, resolvConfMaxServers, vpcResolvers } from "../facts/resolvers";
-import type { DnsSpec, MirrorsSpec, TimeSpec } from "../spec/fleet-schema";
-import type { GuestOs, NetworkKind } from "../spec/vocabulary";
+import type { CloudAssistantSpec, DnsSpec, MirrorsSpec, TimeSpec } from "../spec/fleet-schema";
+import { Carrier, type GuestOs, NetworkKind, OnChange } from "../spec/vocabulary";
 import type { GuestPlan } from "./guest-plan";
 import type { SecretTexts } from "./mask";
 import type { Origin } from "./origin";
@@ -17,6 +19,11 @@ export interface GuestChoice {
 	readonly time?: TimeSpec | undefined;
 	readonly dns?: DnsSpec | undefined;
 	readonly mirrors?: MirrorsSpec | undefined;
+	/** How the documents reach it. @default - what the network and the system's images allow */
+	readonly carrier?: Carrier | undefined;
+	/** What changed documents do to it once it runs. @default - converge */
+	readonly onChange?: OnChange | undefined;
+	readonly cloudAssistant?: CloudAssistantSpec | undefined;
 	/** Whether the metadata service is told to answer requests with a token only. */
 	readonly tokenRequired?: boolean | undefined;
 	/** What stands for secrets. @default - masks without digests */
@@ -32,7 +39,12 @@ export function planGuest(choice: GuestChoice, origin: Origin = ""): GuestPlan {
 		origin,
 		guest: timedGuest(choice),
 		network,
-		carrier: network === "vpc" ? "user-data" : "manual",
+		carrier: carrierOf(choice),
+		onChange: choice.onChange ?? OnChange.Converge,
+		cloudAssistant: {
+			timeout: choice.cloudAssistant?.timeout ?? deliveryTimes.timeout,
+			agentWait: choice.cloudAssistant?.agentWait ?? deliveryTimes.agentWait,
+		},
 		time: planTime(choice),
 		dns: {
 			mode,
@@ -48,6 +60,11 @@ export function planGuest(choice: GuestChoice, origin: Origin = ""): GuestPlan {
 	};
 }
 
+/** The carrier that was chosen, or the usual one. */
+export function carrierOf({ os, network, carrier }: GuestChoice): Carrier {
+	return carrier ?? usualCarrier(os, network);
+}
+
 function warningsFor(choice: GuestChoice): string[] {
 	const { os, network, dns, mirrors, tokenRequired } = choice;
 	const guest = guestFor(os);
@@ -59,10 +76,10 @@ function warningsFor(choice: GuestChoice): string[] {
 	if (network === "classic") {
 		warnings.push(
 			"The classic network ended for ECS on 2025-02-28: only accounts and clouds that still have it can create guests there.",
-			"User data does not reach the classic network: run the rendered command on the guest by hand.",
 		);
 	}
-	if (tokenRequired && network === "vpc" && !guest.asksForMetadataToken) {
+	warnings.push(...carrierWarnings(choice));
+	if (tokenRequired && carrierOf(choice) === Carrier.UserData && !guest.asksForMetadataToken) {
 		warnings.push(
 			`args.httpTokens is "required", but ${guest.title}'s images are not known to ask for a token: without one the guest gets no user data.`,
 		);
@@ -104,6 +121,31 @@ function secretWarnings({ os, network, mirrors }: GuestChoice): string[] {
 	return (mirrors?.repositories ?? []).flatMap(({ name, type: own, password }) =>
 		own === type && password ? [`The password of the repository ${name} lands in ${carried}.`] : [],
 	);
+}
+
+function carrierWarnings(choice: GuestChoice): string[] {
+	const { os, network } = choice;
+	const carrier = carrierOf(choice);
+	const { title, readsUserData } = guestFor(os);
+	const isClassic = network === NetworkKind.Classic;
+	if (carrier === Carrier.Manual) {
+		const why = isClassic ? "User data does not reach the classic network" : "carrier is manual";
+		return [`${why}: run the rendered command on the guest by hand.`];
+	}
+	if (carrier === Carrier.CloudAssistant && isClassic) {
+		return [
+			"It is not established that Cloud Assistant serves the classic network: where it refuses a guest, pulumi up says so. carrier: manual needs no agent.",
+		];
+	}
+	if (carrier === Carrier.CloudAssistant && !readsUserData) {
+		return [
+			`${title}'s images are not known to run user data: Cloud Assistant brings the documents once the guest is up, and its agent has to be in the image.`,
+		];
+	}
+	if (carrier === Carrier.UserData && !readsUserData) {
+		return [`${title}'s images are not known to run user data: the image has to have cloud-init.`];
+	}
+	return [];
 }
 
 /** Systems that had ended when the catalogue was read. A date of the machine that renders would change the bytes. */

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { SpecError } from "../error";
 import { describeIssue } from "../spec/describe-issue";
-import { dnsSchema, mirrorsSchema, timeSchema } from "../spec/fleet-schema";
-import { GuestOs, NetworkKind } from "../spec/vocabulary";
+import { cloudAssistantSchema, dnsSchema, mirrorsSchema, timeSchema } from "../spec/fleet-schema";
+import { Carrier, GuestOs, NetworkKind, OnChange } from "../spec/vocabulary";
 import { checkGuest } from "./check-guest";
 import { checkZoneName } from "./check-time";
 import { type SecretTexts, trueTexts, unreadSecrets } from "./mask";
@@ -26,6 +26,12 @@ export interface GuestOptions {
 	readonly dns?: z.input<typeof dnsSchema>;
 	/** Where packages come from, as under `mirrors` of a fleet document. @default - the network's mirror */
 	readonly mirrors?: z.input<typeof mirrorsSchema>;
+	/** How the documents reach the guest. @default - user data in a VPC where the images read it, else as a fleet's */
+	readonly carrier?: Carrier;
+	/** What changed documents do to the guest once it runs. @default - converge */
+	readonly onChange?: OnChange;
+	/** How Cloud Assistant brings documents, as under `cloudAssistant` of a fleet document. */
+	readonly cloudAssistant?: z.input<typeof cloudAssistantSchema>;
 }
 
 const optionsSchema = z.strictObject({
@@ -36,6 +42,9 @@ const optionsSchema = z.strictObject({
 	time: timeSchema.optional(),
 	dns: dnsSchema.optional(),
 	mirrors: mirrorsSchema.optional(),
+	carrier: z.enum(Object.values(Carrier)).optional(),
+	onChange: z.enum(Object.values(OnChange)).optional(),
+	cloudAssistant: cloudAssistantSchema.optional(),
 });
 
 /**
@@ -65,7 +74,7 @@ export function renderGuestOf(
 	const choice = { ...result.data, secretTexts, network: result.data.network ?? NetworkKind.Vpc };
 	const problems = [
 		...checkZoneName(choice.time?.zone, "time.zone"),
-		...checkGuest(choice, (section, key) => `${section}.${key}`),
+		...checkGuest(choice, (section, key) => (key === undefined ? section : `${section}.${key}`)),
 	];
 	if (problems.length > 0) throw new SpecError("The guest's options have problems", problems);
 	return renderPlan(planGuest(choice, origin));

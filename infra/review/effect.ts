@@ -14,6 +14,10 @@ const byPolicy: Readonly<Record<ChangePolicy, Effect>> = {
 	},
 	ignore: { kind: "nothing", words: "nothing to running guests: only new ones get the new documents" },
 	replace: { kind: "replace", words: "replace: running guests are deleted and created again" },
+	manual: {
+		kind: "nothing",
+		words: "nothing by itself: a person has to run the new command on running guests (carrier: manual)",
+	},
 	instance: {
 		kind: "depends",
 		words:

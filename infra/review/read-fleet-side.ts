@@ -1,16 +1,12 @@
 import type { SecretTexts } from "../render/mask";
 import { renderFleet } from "../render/render-fleet";
-import { OnChange } from "../spec/vocabulary";
 import { sha256 } from "./decode/bytes";
 import { secretSettings } from "./masks";
-import type { ChangePolicy, Side, SideGroup } from "./side";
-
-/** What a fleet that says nothing of `onChange` does: it converges wherever this release can. */
-export const usualPolicy: ChangePolicy = "Converge" in OnChange ? "converge" : "ignore";
+import type { Side, SideGroup } from "./side";
 
 /** What a fleet document tells its groups; masks stand for its secrets. Throws SpecError as `renderFleet` does. */
 export function readFleetSide(label: string, fleet: unknown, secretTexts?: SecretTexts): Side {
-	const { plan, groups } = renderFleet(fleet, secretTexts);
+	const { groups } = renderFleet(fleet, secretTexts);
 	const entries = groups.map(({ group, rendered }): [string, SideGroup] => [
 		group.name,
 		{
@@ -23,7 +19,7 @@ export function readFleetSide(label: string, fleet: unknown, secretTexts?: Secre
 			},
 			documents: rendered.documents,
 			carrierSha256: rendered.userData?.sha256 ?? sha256(rendered.command),
-			policy: group.spec.onChange ?? plan.spec.onChange ?? usualPolicy,
+			policy: rendered.plan.carrier === "manual" ? "manual" : rendered.plan.onChange,
 		},
 	]);
 	return { label, groups: new Map(entries), notes: [] };

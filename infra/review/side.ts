@@ -39,6 +39,8 @@ export type ChangePolicy =
 	| "ignore"
 	/** Running guests are replaced. */
 	| "replace"
+	/** A person runs the new command on running guests, or nobody does. */
+	| "manual"
 	/** An instance of another program: its resource options decide. */
 	| "instance"
 	/** A launch template or scaling configuration: only guests that are created from it later. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { DnsMode, GuestOs, LeapMode, MirrorHost, OnChange, OnImageChange, TimeClient } from "./vocabulary";
+import { Carrier, DnsMode, GuestOs, LeapMode, MirrorHost, OnChange, OnImageChange, TimeClient } from "./vocabulary";
 
 /** The fleet document: what a user writes. Validation, the editor's JSON Schema and the types come from here. */
 
@@ -217,6 +217,26 @@ export const ingressSchema = z
 	})
 	.describe("Traffic that is let in.");
 
+export const cloudAssistantSchema = z
+	.strictObject({
+		timeout: z
+			.int()
+			.min(10)
+			.max(86_400)
+			.optional()
+			.describe("Seconds after which the service ends the script. Default: 1800."),
+		agentWait: z
+			.int()
+			.min(0)
+			.max(3_600)
+			.optional()
+			.describe("Seconds from a guest's start within which Cloud Assistant's agent is expected. Default: 600."),
+	})
+	.describe("How Cloud Assistant brings documents.");
+
+const carrierSchema = z.enum(Object.values(Carrier));
+const onChangeSchema = z.enum(Object.values(OnChange));
+
 const tagsSchema = z
 	.record(
 		plainText(128).regex(
@@ -272,7 +292,9 @@ export const groupSchema = z.strictObject({
 	dns: dnsSchema.optional(),
 	mirrors: mirrorsSchema.optional(),
 	ingress: z.array(ingressSchema).optional(),
-	onChange: z.enum(Object.values(OnChange)).optional(),
+	carrier: carrierSchema.optional().describe("How the documents reach the guests. Default: the fleet's."),
+	cloudAssistant: cloudAssistantSchema.optional(),
+	onChange: onChangeSchema.optional().describe("What changed documents do to running guests. Default: the fleet's."),
 	onImageChange: z.enum(Object.values(OnImageChange)).optional(),
 	args: z
 		.record(z.string(), z.unknown())
@@ -293,10 +315,17 @@ export const fleetSchema = z
 		mirrors: mirrorsSchema.optional(),
 		ingress: z.array(ingressSchema).optional().describe("Traffic that is let in. Default: none."),
 		tags: tagsSchema.optional(),
-		onChange: z
-			.enum(Object.values(OnChange))
+		carrier: carrierSchema
 			.optional()
-			.describe("What changed documents do to running guests. Default: ignore (new guests get the new ones)."),
+			.describe(
+				"How the documents reach the guests. Default: user data in a VPC, Cloud Assistant where images are not known to read it, by hand (manual) in the classic network.",
+			),
+		cloudAssistant: cloudAssistantSchema.optional(),
+		onChange: onChangeSchema
+			.optional()
+			.describe(
+				"What changed documents do to running guests. Default: converge (Cloud Assistant brings them, without reboot).",
+			),
 		onImageChange: z
 			.enum(Object.values(OnImageChange))
 			.optional()
@@ -316,5 +345,6 @@ export type TimeSpec = z.infer<typeof timeSchema>;
 export type DnsSpec = z.infer<typeof dnsSchema>;
 export type MirrorsSpec = z.infer<typeof mirrorsSchema>;
 export type RepositorySpec = z.infer<typeof repositorySchema>;
+export type CloudAssistantSpec = z.infer<typeof cloudAssistantSchema>;
 export type IngressSpec = z.infer<typeof ingressSchema>;
 export type SecretSpec = z.infer<typeof secretSchema>;

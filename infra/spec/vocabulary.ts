@@ -61,12 +61,18 @@ export type MirrorHost = (typeof MirrorHost)[keyof typeof MirrorHost];
 export const RepositoryType = { Apt: "apt", Rpm: "rpm", Apk: "apk" } as const;
 export type RepositoryType = (typeof RepositoryType)[keyof typeof RepositoryType];
 
-/** How the documents reach a guest. */
+/**
+ * How the documents reach a guest. `user-data`: with its first boot. `cloud-assistant`: a script that Cloud Assistant runs once
+ * the guest is up. `manual`: the same script, run by a person.
+ */
 export const Carrier = { UserData: "user-data", CloudAssistant: "cloud-assistant", Manual: "manual" } as const;
 export type Carrier = (typeof Carrier)[keyof typeof Carrier];
 
-/** What a change of a running guest's user data does. `ignore`: nothing, new guests get the new data. `replace`: the guest is replaced. */
-export const OnChange = { Ignore: "ignore", Replace: "replace" } as const;
+/**
+ * What changed documents do to a running guest. `converge`: Cloud Assistant brings them, without reboot.
+ * `ignore`: nothing, new guests get the new ones. `replace`: the guest is replaced.
+ */
+export const OnChange = { Converge: "converge", Ignore: "ignore", Replace: "replace" } as const;
 export type OnChange = (typeof OnChange)[keyof typeof OnChange];
 
 /**

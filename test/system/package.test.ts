@@ -54,6 +54,7 @@ test("npm pack takes compiled JavaScript, types, templates, the editor's schema 
 		/^dist\/infra\/(?!program)(?!.*\.test\.).*\.(js|d\.ts)$/,
 		/^dist\/scripts\/(?!dev\/|start\/|sandbox\/coverage\.)(?!.*\.test\.).*\.js$/,
 		/^templates\/.*\.hbs$/,
+		/^plugin\/pulumi-resource-meridian$/,
 		/^scripts\/engine\/go\/.*(\.go|go\.mod|go\.sum)$/,
 	];
 	assert.deepEqual(

@@ -17,6 +17,7 @@ const family = {
 	dhcpServersReach: "nothing",
 	cLibrary: "glibc",
 	asksForMetadataToken: false,
+	readsUserData: true,
 } as const;
 /** Ubuntu's images: netplan with systemd-networkd, and systemd-resolved. */
 const ubuntu = { ...family, resolvers: ["systemd-resolved"], canSplitDns: true } as const;

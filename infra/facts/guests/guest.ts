@@ -37,6 +37,11 @@ interface GuestCommon {
 	 * none: the user names an image of their own.
 	 */
 	readonly image: { readonly family: string } | { readonly nameRegex: string } | undefined;
+	/**
+	 * Whether Alibaba Cloud's page on user data names the system's public images among those that run it. Where it does not,
+	 * nobody would notice documents that never came: they are brought by Cloud Assistant, which says so.
+	 */
+	readonly readsUserData: boolean;
 	/** Last day of its maker's free updates, as YYYY-MM-DD; undefined where the name covers a row of releases. */
 	readonly endOfLife: string | undefined;
 	/** Whether the public images' metadata client asks for IMDSv2 tokens: only then `httpTokens: required` lets user data through. */

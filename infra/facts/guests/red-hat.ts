@@ -17,6 +17,7 @@ const family = {
 	cLibrary: "glibc",
 	canSplitDns: false,
 	asksForMetadataToken: false,
+	readsUserData: true,
 } as const;
 /** Release 7: yum, and network scripts or NetworkManager. */
 const release7 = {
@@ -81,6 +82,7 @@ export const redHatGuests = {
 	"anolis-8": {
 		...release8,
 		title: "Anolis OS 8",
+		readsUserData: false,
 		image: { nameRegex: "^anolisos_8_[0-9]+_x64_.*anck_" },
 		endOfLife: "2031-06-30",
 	},

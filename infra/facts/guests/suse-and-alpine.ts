@@ -19,6 +19,7 @@ const suse = {
 	resolvers: ["network-manager", "netconfig", "resolv.conf"],
 	canSplitDns: false,
 	asksForMetadataToken: false,
+	readsUserData: true,
 } as const;
 
 /** SUSE's systems and Alpine Linux. */
@@ -57,5 +58,6 @@ export const suseAndAlpineGuests = {
 		canSplitDns: false,
 		endOfLife: undefined,
 		asksForMetadataToken: false,
+		readsUserData: false,
 	},
 } satisfies Record<string, LinuxGuest>;

@@ -25,6 +25,7 @@ const windows = {
 	rivalServices: ["NTP"],
 	canSplitDns: true,
 	asksForMetadataToken: false,
+	readsUserData: true,
 } as const;
 
 /** Windows Server; end of life is the end of extended support. */

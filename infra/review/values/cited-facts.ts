@@ -1,3 +1,4 @@
+import { carriersSource } from "../../facts/carriers";
 import { commandLimits } from "../../facts/command-limits";
 import { guestsSource, w32timeSource } from "../../facts/guests";
 import { mirrors } from "../../facts/mirrors";
@@ -22,6 +23,7 @@ export const citedFacts = {
 	guests: cited("Guest systems", "guests/", guestsSource),
 	w32time: cited("Windows Time's figures for high accuracy", "guests/windows.ts", w32timeSource),
 	"user-data-limits": cited("Limits of user data", "user-data-limits.ts", userDataLimits),
+	carriers: cited("Which carrier reaches which guest", "carriers.ts", carriersSource),
 	"command-limits": cited("Limits of Cloud Assistant's commands", "command-limits.ts", commandLimits),
 } satisfies Record<string, CitedFact>;
 

@@ -1,14 +1,13 @@
 import type { RenderedGroup } from "../../render/render-fleet";
 import type { FleetSpec } from "../../spec/fleet-schema";
 import type { Carrier } from "../../spec/vocabulary";
-import { usualPolicy } from "../read-fleet-side";
 import type { ReviewValue } from "../review-model";
 import { byFact, type Origins } from "./origins";
 
 const reasons: Readonly<Record<Carrier, string>> = {
-	"user-data": "The guest reads it from the metadata service at its first boot, which every guest in a VPC can.",
-	"cloud-assistant": "The service's agent on the guest runs it.",
-	manual: "User data does not reach the classic network: somebody runs the command on the guest.",
+	"user-data": "The guest reads it from the metadata service at its first boot.",
+	"cloud-assistant": "The service's agent on the guest runs it once the guest is up.",
+	manual: "Somebody runs the command on the guest.",
 };
 
 /** What brings the documents to a group's guests, why that, and what a change does to those that run. */
@@ -18,7 +17,10 @@ export function deliveryValues(fleet: FleetSpec, { rendered, group }: RenderedGr
 		{
 			name: "carrier",
 			value: plan.carrier,
-			origins: [origins.whole("network", "")],
+			origins:
+				(group.spec.carrier ?? fleet.carrier)
+					? [origins.whole("carrier", "")]
+					: [byFact("carriers", `${group.guest.os}, ${plan.network}`), origins.whole("network", "")],
 			note: reasons[plan.carrier],
 		},
 		userData
@@ -34,8 +36,8 @@ export function deliveryValues(fleet: FleetSpec, { rendered, group }: RenderedGr
 				},
 		{
 			name: "changed documents",
-			value: group.spec.onChange ?? fleet.onChange ?? usualPolicy,
-			origins: [origins.whole("onChange", usualPolicy)],
+			value: plan.onChange,
+			origins: [origins.whole("onChange", "converge")],
 		},
 		{
 			name: "changed image",

@@ -16,8 +16,8 @@ export interface Origins {
 	within(section: SharedSection, ...below: (string | number)[]): Origin;
 	/** A key of the group itself, else the default in words. */
 	own(key: string, whenUnsaid: string): Origin;
-	/** A key that a group or the fleet may have whole: the network, `onChange`. */
-	whole(key: "network" | "onChange" | "onImageChange", whenUnsaid: string): Origin;
+	/** A key that a group or the fleet may have whole: the network, the carrier, `onChange`. */
+	whole(key: "network" | "carrier" | "onChange" | "onImageChange", whenUnsaid: string): Origin;
 	/** Any place. */
 	at(...path: (string | number)[]): Origin;
 }
