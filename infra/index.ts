@@ -1,5 +1,6 @@
 /** What other stacks import: components, the rendering of one guest, and the words they are written with. */
 export { ClassicNetwork, type ClassicNetworkArgs } from "./components/classic-network";
+export { ExistingInstances, type ExistingInstancesArgs } from "./components/existing-instances";
 export type {
 	FleetGroupArgs,
 	FleetNetworkArgs,

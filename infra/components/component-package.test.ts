@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
-import { DnsMode, GuestOs, NetworkKind, OnChange, OnImageChange } from "../spec/vocabulary";
+import { Carrier, DnsMode, GuestOs, NetworkKind, OnChange, OnImageChange } from "../spec/vocabulary";
 import { IngressProtocol } from "./network-args";
 
 /** What Pulumi's own analyzer makes of the components, as it would to offer them to Python, Go and YAML. */
 let found: ReturnType<Analyzer["analyze"]>;
-const names = ["ClassicNetwork", "StandardFleet", "StandardInstance", "VpcNetwork"];
+const names = ["ClassicNetwork", "ExistingInstances", "StandardFleet", "StandardInstance", "VpcNetwork"];
 const root = join(__dirname, "..", "..", "..");
 const folder = mkdtempSync(join(tmpdir(), "meridian-analyzer-"));
 before(() => {
@@ -21,12 +21,12 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true }));
 
-test("Pulumi's component analyzer accepts all four components as they are", () => {
+test("Pulumi's component analyzer accepts all five components as they are", () => {
 	assert.deepEqual(Object.keys(found.components).sort(), names);
 });
 
 test("words such as os and onChange are enums in other languages, with every value", () => {
-	const words = { GuestOs, NetworkKind, DnsMode, OnChange, OnImageChange, IngressProtocol };
+	const words = { Carrier, GuestOs, NetworkKind, DnsMode, OnChange, OnImageChange, IngressProtocol };
 	for (const [name, word] of Object.entries(words)) {
 		const type = found.typeDefinitions[name];
 		assert.ok(type && "enum" in type, name);

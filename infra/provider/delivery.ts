@@ -94,7 +94,8 @@ export async function deliver(
 			content: inputs.command,
 			shell: inputs.shell,
 			timeout: inputs.timeout,
-			agentWait: inputs.agentWait,
+			// Where no agent will come (npm start, tests) waiting is not part of what the state says.
+			agentWait: Number(process.env.MERIDIAN_AGENT_WAIT ?? inputs.agentWait),
 		},
 		targets.map(({ guest }) => guest.instanceId),
 		{

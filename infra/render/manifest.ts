@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Carrier } from "../spec/vocabulary";
 import { base64Bytes } from "./command";
 import type { RenderedGuest } from "./render-plan";
 import { type ResolverForms, resolverForms } from "./resolver-forms";
@@ -7,7 +8,7 @@ import { type ResolverForms, resolverForms } from "./resolver-forms";
 export interface GroupManifest {
 	readonly os: string;
 	readonly network: string;
-	readonly carrier: string;
+	readonly carrier: Carrier;
 	readonly timeClient: string;
 	readonly ntpServers: readonly string[];
 	readonly timeZone: string;

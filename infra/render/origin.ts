@@ -6,6 +6,11 @@ export function fleetGroup(name: string): Origin {
 	return `fleet group ${inComment(name)}`;
 }
 
+/** Of a group of instances that something else created. */
+export function groupNamed(name: string): Origin {
+	return `existing instances ${inComment(name)}`;
+}
+
 /** Of a StandardInstance outside a fleet. */
 export function instanceNamed(name: string): Origin {
 	return `instance ${inComment(name)}`;

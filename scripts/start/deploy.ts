@@ -1,9 +1,12 @@
 import { rmSync } from "node:fs";
 import type { FleetGroupOutputs } from "../../infra/components/standard-fleet";
 import type { FleetPlan, GroupPlan } from "../../infra/render/plan-fleet";
+import type { RenderedGroup } from "../../infra/render/render-fleet";
 import { engineEnvironment } from "../engine/engine-environment";
 import type { Engine } from "../engine/engine-part";
 import type { Sandbox } from "../sandbox/server";
+import { yellow } from "./colours";
+import { handOver } from "./hand-over";
 import { Interrupted, type Interruption } from "./interruption";
 import { endLeftovers } from "./leftover-processes";
 import { printOutputs } from "./print-outputs";
@@ -26,10 +29,11 @@ export interface Run {
 export interface Fleet {
 	readonly document: unknown;
 	readonly plan: FleetPlan;
+	readonly groups: readonly RenderedGroup[];
 }
 
 /** Brings the fleet up, or up to date, and prints what was created and what each guest was given. */
-export async function deploy(run: Run, { document, plan }: Fleet): Promise<void> {
+export async function deploy(run: Run, { document, plan, groups }: Fleet): Promise<void> {
 	const { workspace, sandbox } = run;
 	const pulumi = await readyPulumi(run, secretVariables(plan.groups, workspace.samplePassword));
 	const wasLocked = removeStaleLocks(workspace);
@@ -38,18 +42,28 @@ export async function deploy(run: Run, { document, plan }: Fleet): Promise<void>
 	writeSettings(workspace, state, { region, fleet: document });
 	await recover(pulumi, workspace, sandbox, { state, wasLocked, regions: [region], fleet: document });
 	const stack = onStack(workspace);
-	const groups = await toItsEnd(workspace, async () => {
-		await pulumi.show(["up", "--yes", "--skip-preview", "--suppress-outputs", ...stack]);
-		const { outputs, instanceIds } = (await readStackState(pulumi, workspace))!;
+	const [told, deliveredIds] = await toItsEnd(workspace, async () => {
+		await pulumi
+			.show(["up", "--yes", "--skip-preview", "--suppress-outputs", ...stack])
+			.catch(async (error: unknown) => {
+				if ((await readStackState(pulumi, workspace))?.undelivered) console.error(yellow(notBooted));
+				throw error;
+			});
+		const { outputs, instanceIds, deliveredIds } = (await readStackState(pulumi, workspace))!;
 		const told = (outputs?.groups ?? {}) as Record<string, FleetGroupOutputs>;
 		const ids = Object.values(told).flatMap((group) => group.instanceIds);
 		// Stopped by Ctrl-C while it deletes, pulumi says 0 all the same.
 		if (ids.length !== instanceIds.size || !ids.every((id) => instanceIds.has(id))) throw new Interrupted("SIGINT");
-		return told;
+		return [told, deliveredIds] as const;
 	});
 	console.log();
-	printOutputs(groups);
+	printOutputs(told, deliveredIds);
+	const words = handOver(workspace, groups);
+	if (words.length > 0) console.log(`\n${words.join("\n")}`);
 }
+
+const notBooted =
+	"The guests of this sandbox are not booted: Cloud Assistant's agent runs on none, so that nothing can be delivered to one that is there already. Take the change back, or say onChange: ignore.";
 
 /** Takes everything down that the stack records, whatever the fleet's document says by now. Gives back how that ended. */
 export async function takeDown(run: Run): Promise<string> {
@@ -85,6 +99,8 @@ async function readyPulumi(run: Run, secrets: Readonly<Record<string, string>>):
 			...providerEnvironment(sandbox),
 			// Its sidecar files are written in place, and half of one makes the stack's record unreadable.
 			PULUMI_BACKEND_URL: `file://${workspace.backend}?metadata=skip`,
+			// Agents of guests that nobody boots are not waited for.
+			MERIDIAN_AGENT_WAIT: "0",
 			PULUMI_CONFIG_PASSPHRASE_FILE: workspace.passphraseFile,
 		},
 	});

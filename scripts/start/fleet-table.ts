@@ -1,13 +1,21 @@
 import { fleetManifest, type RenderedGroup } from "../../infra/render/render-fleet";
+import type { Carrier } from "../../infra/spec/vocabulary";
 import { printTable } from "./print-table";
+
+/** Carriers as a person would say them. */
+export const carrierWords: Readonly<Record<Carrier, string>> = {
+	"user-data": "user data",
+	"cloud-assistant": "Cloud Assistant",
+	manual: "hand",
+};
 
 /** The fleet at a glance: what each group's guests will be told. Its warnings are left to `pulumi up`, which prints them. */
 export function printFleet(groups: readonly RenderedGroup[]): void {
 	const { groups: manifest } = fleetManifest(groups);
 	printTable(
-		["guests", "system", "network", "time servers", "time zone", "resolvers", "user data"],
+		["guests", "system", "network", "time servers", "time zone", "resolvers", "carried by"],
 		groups.map(({ group }) => {
-			const { os, network, timeClient, ntpServers, timeZone, dns, userData } = manifest[group.name]!;
+			const { os, network, timeClient, ntpServers, timeZone, dns, carrier, userData, command } = manifest[group.name]!;
 			return [
 				`${group.name} × ${group.spec.count ?? 1}`,
 				os,
@@ -15,7 +23,7 @@ export function printFleet(groups: readonly RenderedGroup[]): void {
 				`${severalServers(ntpServers)} (${timeClient})`,
 				timeZone,
 				resolvers(dns.mode, network === "classic" ? ["its own", ...dns.servers] : dns.servers),
-				userData ? `${userData.bytes} bytes` : "none",
+				`${carrierWords[carrier]},\n${(userData ?? command).bytes} bytes`,
 			];
 		}),
 	);

@@ -18,6 +18,10 @@ export interface StackState {
 	readonly instanceIds: ReadonlySet<string>;
 	/** Those among them that orphans.ts lists. */
 	readonly searchedIds: ReadonlySet<string>;
+	/** Ids of the guests that Cloud Assistant has brought documents to. */
+	readonly deliveredIds: ReadonlySet<string>;
+	/** Guests that the last delivery did not reach. */
+	readonly undelivered: number;
 	/** Regions that its providers speak to. */
 	readonly regions: ReadonlySet<string>;
 	readonly pendingCreates: readonly PendingCreate[];
@@ -29,6 +33,13 @@ export interface StackState {
 	readonly outputs: Readonly<Record<string, unknown>> | undefined;
 	/** Of the encryption of the stack's secrets; belongs into its settings. */
 	readonly salt: string | undefined;
+}
+
+/** What the provider records of a guest; what is read of it. */
+interface DeliveryRecord {
+	readonly instanceId: string;
+	readonly carrier: string;
+	readonly outcome: string;
 }
 
 interface Exported {
@@ -56,11 +67,17 @@ export async function readStackState(pulumi: Pulumi, workspace: Workspace): Prom
 	}
 	const { deployment } = JSON.parse(text) as Exported;
 	const resources = deployment?.resources ?? [];
+	const records = resources
+		.filter(({ type }) => type === "meridian:index:Delivery")
+		.flatMap(({ outputs }) => Object.values((outputs?.records ?? {}) as Record<string, DeliveryRecord>))
+		.filter(({ carrier }) => carrier === "cloud-assistant");
 	const pending = deployment?.pending_operations ?? [];
 	return {
 		ids: new Set(resources.flatMap(({ id }) => id ?? [])),
 		instanceIds: new Set(resources.flatMap(({ id, type }) => (id && type === instanceType ? id : []))),
 		searchedIds: new Set(resources.flatMap(({ id, type }) => (id && isSearched(type) ? id : []))),
+		deliveredIds: new Set(records.filter((each) => each.outcome === "success").map((each) => each.instanceId)),
+		undelivered: records.filter((each) => each.outcome !== "success").length,
 		regions: new Set(
 			resources
 				.filter(({ type }) => type === "pulumi:providers:alicloud")

@@ -19,9 +19,11 @@ async function start(interruption: Interruption): Promise<void> {
 	const { startSandbox } = await import("../sandbox/server.js");
 	const workspace = openWorkspace(options.workspace);
 	// The sandbox's lock on its state also keeps a second `npm start` out.
-	const sandbox = await startSandbox({ stateDir: workspace.sandbox }).catch((error: Error) => {
-		throw new CommandError(`The sandbox can't start: ${error.message}`);
-	});
+	const sandbox = await startSandbox({ stateDir: workspace.sandbox, commandsInClassic: false }).catch(
+		(error: Error) => {
+			throw new CommandError(`The sandbox can't start: ${error.message}`);
+		},
+	);
 	try {
 		const engine = await getEngine(interruption.signal);
 		const { deploy, takeDown } = await import("./deploy.js");
@@ -44,7 +46,7 @@ function showFleet(config: string) {
 	console.log(`What ${relative(process.cwd(), config)} tells its guests (meridian render writes it to files):\n`);
 	printFleet(groups);
 	console.log();
-	return { document, plan };
+	return { document, plan, groups };
 }
 
 function farewell({ url, accessKeyId, accessKeySecret }: Sandbox, workspace: Workspace, options: StartOptions): string {

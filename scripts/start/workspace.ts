@@ -21,6 +21,8 @@ export interface Workspace {
 	readonly passphraseFile: string;
 	/** There while a run changes the cloud; one that is found tells that a run has not come to its end. */
 	readonly unfinished: string;
+	/** Scripts that a person would run on guests, `<group>/command`. */
+	readonly commands: string;
 	/** Password that the sample's Windows guest gets. */
 	readonly samplePassword: string;
 }
@@ -49,6 +51,7 @@ export function openWorkspace(folder = join(packageRoot, ".meridian")): Workspac
 		configFile: join(project, `Pulumi.${stackName}.yaml`),
 		passphraseFile,
 		unfinished: join(root, "unfinished"),
+		commands: join(root, "commands"),
 		// Capital and small letters, digits and a sign: what ECS asks of a password.
 		samplePassword: keptSecret(join(root, "sample-password"), () => `Aa1!${randomBytes(9).toString("hex")}`),
 	};
