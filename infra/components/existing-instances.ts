@@ -8,6 +8,7 @@ import { Carrier, type GuestOs, type NetworkKind, OnChange } from "../spec/vocab
 import { Delivery, type DeliveryGuests } from "./delivery";
 import type { CloudAssistantArgs, DnsArgs, MirrorsArgs, TimeArgs } from "./instance-args";
 import { checkDeliveryProvider, deliveryProvider } from "./meridian-provider";
+import { renderedWithSecrets } from "./secret-value";
 
 /** Instances that something else created. What lands in text is plain; ids and tags may be Outputs. */
 export interface ExistingInstancesArgs {
@@ -44,23 +45,27 @@ export class ExistingInstances extends pulumi.ComponentResource {
 	public readonly instanceIds: pulumi.Output<string[]>;
 	/** How the documents reach them. */
 	public readonly carrier: Carrier;
-	/** The script that brings the documents. */
-	public readonly command: string;
+	/** The script that brings the documents; a secret where one is in it. */
+	public readonly command: pulumi.Output<string>;
 
 	constructor(name: string, args: ExistingInstancesArgs, opts?: pulumi.ComponentResourceOptions) {
 		checkExisting(name, args);
-		const rendered = renderGuestOf(groupNamed(name), optionsOf(args));
+		const { deployed: rendered, shown } = renderedWithSecrets(
+			{ mirrors: args.mirrors },
+			(texts) => renderGuestOf(groupNamed(name), optionsOf(args), texts),
+			({ holdsSecret }) => holdsSecret,
+		);
 		const isDelivered = rendered.plan.carrier === Carrier.CloudAssistant;
 		if (isDelivered) checkDeliveryProvider(opts);
 		super("meridian:index:ExistingInstances", name, {}, opts);
 		for (const warning of rendered.warnings) pulumi.log.warn(`${name}: ${warning}`, this);
 		this.carrier = rendered.plan.carrier;
-		this.command = rendered.command;
+		this.command = rendered.holdsSecret ? pulumi.secret(rendered.command) : pulumi.output(rendered.command);
 		this.instanceIds = this.found(args);
 		if (isDelivered) {
 			const guests = this.instanceIds.apply(asGuests);
 			const provider = deliveryProvider(name, this);
-			new Delivery(name, { group: name, rendered, guests }, { parent: this, provider });
+			new Delivery(name, { group: name, rendered, shown, guests }, { parent: this, provider });
 		}
 		this.registerOutputs({ instanceIds: this.instanceIds, carrier: this.carrier });
 	}
