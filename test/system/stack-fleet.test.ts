@@ -23,6 +23,7 @@ const grown: StandardFleetArgs = {
 };
 const otherTime: StandardFleetArgs = {
 	...grown,
+	onChange: "ignore",
 	time: { zone: "Asia/Singapore", servers: ["time.example.com"], maxpoll: 8 },
 	dns: { mode: "keep" },
 	instances: { ...grown.instances, web: { ...grown.instances.web!, count: 4 } },
@@ -126,7 +127,7 @@ test("one more guest, a zone in front of the others and a group: creates only, a
 	assert.deepEqual(families.sort(), ["acs:ubuntu_22_04_x64", "acs:ubuntu_24_04_x64"]);
 });
 
-test("with a newer image and other time options running guests are left alone and a new guest gets both", async () => {
+test("with a newer image, other time options and onChange: ignore running guests are left alone and a new guest gets both", async () => {
 	for (const imageFamily of ["acs:ubuntu_22_04_x64", "acs:ubuntu_24_04_x64"])
 		publishImage(lab.sandbox.store, { imageFamily });
 	lab.sandbox.store.commit();

@@ -6,7 +6,7 @@ import { stringify } from "yaml";
 import { engineEnvironment } from "../../scripts/engine/engine-environment";
 import { ensureEngine } from "../../scripts/engine/ensure-engine";
 import type { LoggedRequest } from "../../scripts/sandbox/request-log";
-import { type Sandbox, startSandbox } from "../../scripts/sandbox/server";
+import { type Sandbox, type SandboxOptions, startSandbox } from "../../scripts/sandbox/server";
 import { providerEnvironment } from "../../scripts/start/stack";
 
 export const root = join(__dirname, "..", "..", "..");
@@ -83,7 +83,7 @@ export interface Step {
 }
 
 /** Opens a lab; close it when the tests of the file are done. */
-export async function openLab(): Promise<Lab> {
+export async function openLab(options: SandboxOptions = {}): Promise<Lab> {
 	const engine = await ensureEngine();
 	const folder = mkdtempSync(join(tmpdir(), "meridian-stack-"));
 	const [home, pulumiHome, backend] = ["home", "pulumi-home", "backend"].map((name) => join(folder, name)) as [
@@ -92,7 +92,7 @@ export async function openLab(): Promise<Lab> {
 		string,
 	];
 	mkdirSync(backend);
-	const sandbox = await startSandbox();
+	const sandbox = await startSandbox(options);
 	const certificate = join(folder, "certificate.pem");
 	writeFileSync(certificate, sandbox.certificate);
 	const env = engineEnvironment({
@@ -187,7 +187,12 @@ export function projectOf(lab: Lab, name: string, program: string): string {
 	const folder = lab.folder(name);
 	writeFileSync(
 		join(folder, "Pulumi.yaml"),
-		stringify({ name, runtime: { name: "nodejs", options: { typescript: false } }, main: "index.js" }),
+		stringify({
+			name,
+			runtime: { name: "nodejs", options: { typescript: false } },
+			main: "index.js",
+			plugins: { providers: [{ name: "meridian", path: join(root, "plugin") }] },
+		}),
 	);
 	writeFileSync(join(folder, "index.js"), `module.exports = require(${JSON.stringify(program)});\n`);
 	writeFileSync(join(folder, "package.json"), "{}\n");
