@@ -78,7 +78,7 @@ for (const [group, name, value, ...expected] of [
 	["old", "public resolver", "223.5.5.5", "fact public-resolvers addresses", "instances.old.dns.mode line 27"],
 	["old", "NTP server", "ntp1.cloud.aliyuncs.com", "fact time-sources classic", "instances.old.network line 26"],
 	["web", "repository own", "https://packages.example/deb", "instances.web.mirrors.repositories[0] line 15"],
-	["old", "carrier", "manual", "instances.old.network line 26"],
+	["old", "carrier", "manual", "fact carriers centos-6, classic", "instances.old.network line 26"],
 	["ad", "count", "3", "instances.ad.count line 20"],
 	["web", "count", "1", "default 1"],
 	["web", "tag owner", "platform", "tags.owner line 8"],

@@ -37,7 +37,7 @@ export async function labUp(options: UpOptions, interruption: Interruption): Pro
 	const started = running ? undefined : await startLab({ workspace: options.workspace, options: lab });
 	const sandbox = running ?? started!.address;
 	try {
-		const run: Run = { engine, workspace, sandbox, interruption };
+		const run: Run = { engine, workspace, sandbox, interruption, isBooted: true };
 		await deploy(run, fleet);
 		console.log(`\nGuests boot; each reports when it is done. Console of one: meridian lab console NAME`);
 		const client = new LabClient(sandbox);

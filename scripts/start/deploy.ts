@@ -24,16 +24,19 @@ export interface Run {
 	readonly sandbox: Pick<Sandbox, "url" | "accessKeyId" | "accessKeySecret" | "certificateFile"> &
 		Partial<Pick<Sandbox, "store">>;
 	readonly interruption: Interruption;
+	/** Whether the sandbox's instances have machines behind them, so that agents come. @default - false */
+	readonly isBooted?: boolean;
 }
 
 export interface Fleet {
 	readonly document: unknown;
 	readonly plan: FleetPlan;
-	readonly groups: readonly RenderedGroup[];
+	/** Those whose scripts are handed over where nobody delivers them. @default - none */
+	readonly groups?: readonly RenderedGroup[];
 }
 
 /** Brings the fleet up, or up to date, and prints what was created and what each guest was given. */
-export async function deploy(run: Run, { document, plan, groups }: Fleet): Promise<void> {
+export async function deploy(run: Run, { document, plan, groups = [] }: Fleet): Promise<void> {
 	const { workspace, sandbox } = run;
 	const pulumi = await readyPulumi(run, secretVariables(plan.groups, workspace.samplePassword));
 	const wasLocked = removeStaleLocks(workspace);
@@ -46,7 +49,7 @@ export async function deploy(run: Run, { document, plan, groups }: Fleet): Promi
 		await pulumi
 			.show(["up", "--yes", "--skip-preview", "--suppress-outputs", ...stack])
 			.catch(async (error: unknown) => {
-				if ((await readStackState(pulumi, workspace))?.undelivered) console.error(yellow(notBooted));
+				if (!run.isBooted && (await readStackState(pulumi, workspace))?.undelivered) console.error(yellow(notBooted));
 				throw error;
 			});
 		const { outputs, instanceIds, deliveredIds } = (await readStackState(pulumi, workspace))!;
@@ -100,7 +103,7 @@ async function readyPulumi(run: Run, secrets: Readonly<Record<string, string>>):
 			// Its sidecar files are written in place, and half of one makes the stack's record unreadable.
 			PULUMI_BACKEND_URL: `file://${workspace.backend}?metadata=skip`,
 			// Agents of guests that nobody boots are not waited for.
-			MERIDIAN_AGENT_WAIT: "0",
+			...(run.isBooted ? {} : { MERIDIAN_AGENT_WAIT: "0" }),
 			PULUMI_CONFIG_PASSPHRASE_FILE: workspace.passphraseFile,
 		},
 	});
