@@ -19,7 +19,7 @@ interface Workflow {
 const workflow = parse(readFileSync(join(packageRoot, "docs", "ci", "fleet-review.yml"), "utf8")) as Workflow;
 
 /** Runs a step as GitHub's runner does, with this checkout's command line in place of an installed one. */
-function step(name: string): number | null {
+function step(name: string, env: Record<string, string> = {}): number | null {
 	const run = workflow.jobs.review.steps.find((one) => one.name === name)?.run;
 	assert.ok(run, `no step ${name}`);
 	const bin = join(work, "bin");
@@ -27,7 +27,7 @@ function step(name: string): number | null {
 	const meridian = `'${process.execPath}' '${join(packageRoot, "dist", "meridian.js")}'`;
 	writeFileSync(join(bin, "npx"), `#!/bin/sh\nshift\nexec ${meridian} "$@"\n`, { mode: 0o755 });
 	const PATH = `${bin}:${process.env.PATH}`;
-	return sh("bash", ["-e", "-c", run], { PATH, BASE: "HEAD", GITHUB_STEP_SUMMARY: summary });
+	return sh("bash", ["-e", "-c", run], { PATH, BASE: "HEAD", GITHUB_STEP_SUMMARY: summary, OPTIONS: "", ...env });
 }
 
 function sh(command: string, args: readonly string[], env: Record<string, string> = {}): number | null {
@@ -44,6 +44,7 @@ for (const args of [
 ])
 	assert.equal(sh("git", args), 0);
 const check = "The rendered files are those of the fleet";
+const accepted = "The fleet and what it renders are accepted";
 const compare = "What guests will be told otherwise";
 
 test("the example workflow fails where the rendered folder is not the fleet's, and its comment has the changed line", () => {
@@ -56,7 +57,15 @@ test("the example workflow fails where the rendered folder is not the fleet's, a
 	assert.match(readFileSync(summary, "utf8"), /^\+makestep 7 3$/m);
 });
 
+test("the example workflow fails on warnings only where its options say so", () => {
+	const ended = fleet.replace(/^instances:/m, "instances:\n  ended: { os: centos-7, instanceType: ecs.g7.large }");
+	writeFileSync(join(repository, "fleet.yaml"), ended);
+	assert.equal(step(accepted), 0);
+	assert.equal(step(accepted, { OPTIONS: "--fail-on-warnings" }), 1);
+});
+
 test("a fleet that is refused fails the example workflow", () => {
 	writeFileSync(join(repository, "fleet.yaml"), "region: nowhere\n");
 	assert.notEqual(step(compare), 0);
+	assert.equal(step(accepted), 1);
 });

@@ -17,7 +17,11 @@ export function labCommand(program: Command): void {
 	const lab = program
 		.command("lab")
 		.description("boot a fleet on this machine: real kernels, real cloud-init, real pulumi up")
-		.hook("preAction", needsCheckout);
+		.hook("preAction", needsCheckout)
+		.addHelpText(
+			"after",
+			"\nExit codes: 0 every guest is in line; 1 the input is at fault; 2 a guest is not in line; 3 the lab or a guest failed.",
+		);
 	const at = (command: Command) =>
 		command.option(
 			"--workspace <folder>",

@@ -42,6 +42,7 @@ export function sandboxCommand(program: Command): void {
 		)
 		.option("--guest-mirror <url>", "Debian mirror that the guests' package mirror hands out (default: nothing)")
 		.option("--json", "print one line of JSON instead of text")
+		.addHelpText("after", "\nExit codes: 0 ended by a signal; 1 an option is wrong; 3 it can't start.")
 		.action((options: Options) => serve(options));
 	sandbox
 		.command("publish-image <family> [imageId]")
