@@ -3,7 +3,7 @@ import { type Problem, SpecError } from "../error";
 import { ingressProblems } from "../render/check-group";
 import { checkNetwork } from "../render/check-network";
 import { describeIssue } from "../spec/describe-issue";
-import { ingressSchema, networkSchema } from "../spec/fleet-schema";
+import { ingressSchema, networkSchema } from "../spec/network-schema";
 import { withoutOutputs } from "./without-outputs";
 
 /** Protocols of a security group's rule. */

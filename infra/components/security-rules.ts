@@ -1,7 +1,7 @@
 import { publicResolvers } from "../facts/resolvers";
 import { serviceAddresses } from "../facts/service-addresses";
 import { blockLimits, isWithin } from "../facts/vswitch-blocks";
-import type { IngressSpec } from "../spec/fleet-schema";
+import type { IngressSpec } from "../spec/network-schema";
 import type { NetworkKind } from "../spec/vocabulary";
 
 /** One rule of a security group, in Alibaba Cloud's words. */

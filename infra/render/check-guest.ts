@@ -4,7 +4,8 @@ import { repositoriesOf } from "../facts/repositories";
 import { showValue } from "../spec/show-value";
 import { Carrier, NetworkKind, OnChange } from "../spec/vocabulary";
 import { checkTime } from "./check-time";
-import { carrierOf, type GuestChoice } from "./plan-guest";
+import type { GuestChoice } from "./guest-choice";
+import { carrierOf } from "./plan-guest";
 import { repositoryType } from "./plan-packages";
 
 /** Where a key stands in what the user wrote; without a key, the section itself. */

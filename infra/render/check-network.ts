@@ -1,6 +1,6 @@
 import type { Problem } from "../error";
 import { blockProblem } from "../facts/vswitch-blocks";
-import type { NetworkSpec } from "../spec/fleet-schema";
+import type { NetworkSpec } from "../spec/network-schema";
 import { showValue } from "../spec/show-value";
 
 /** Combinations in a network that can't be. `path` is what stands before its keys in the document, such as `network.`. */

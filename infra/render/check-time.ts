@@ -5,7 +5,7 @@ import { timeSources, timeSourcesFor } from "../facts/time-sources";
 import { isTimeZone, timeZoneNames, windowsTimeZoneFor } from "../facts/time-zones";
 import { didYouMean } from "../spec/nearest";
 import { showValue } from "../spec/show-value";
-import type { GuestChoice } from "./plan-guest";
+import type { GuestChoice } from "./guest-choice";
 import { linesFor, timedGuest, zoneOf } from "./plan-time";
 
 /** What is wrong with a time zone's name, whatever guest it is for. */

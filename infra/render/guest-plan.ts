@@ -1,5 +1,5 @@
 import type { Guest } from "../facts/guests";
-import type { RepositorySpec } from "../spec/fleet-schema";
+import type { RepositorySpec } from "../spec/mirrors-schema";
 import type { Carrier, DnsMode, GuestOs, LeapMode, NetworkKind, OnChange } from "../spec/vocabulary";
 import type { Origin } from "./origin";
 

@@ -1,13 +1,8 @@
 import { type Problem, SpecError } from "../error";
 import { regions, timeZoneOfRegion } from "../facts/regions";
-import {
-	type FleetSpec,
-	type GroupSpec,
-	groupNameMaxLength,
-	groupNamePattern,
-	type NetworkSpec,
-} from "../spec/fleet-schema";
+import { type FleetSpec, type GroupSpec, groupNameMaxLength, groupNamePattern } from "../spec/fleet-schema";
 import { didYouMean } from "../spec/nearest";
+import type { NetworkSpec } from "../spec/network-schema";
 import { type PartialGroup, parseFleet } from "../spec/parse-fleet";
 import { secretName, secretsIn } from "../spec/secrets-in";
 import { escapeControls, showValue } from "../spec/show-value";
@@ -16,10 +11,11 @@ import { checkGroup, ingressProblems } from "./check-group";
 import { checkGuest, type PathOf } from "./check-guest";
 import { checkNetwork } from "./check-network";
 import { checkZoneName } from "./check-time";
+import type { GuestChoice } from "./guest-choice";
 import type { GuestPlan } from "./guest-plan";
 import { type SecretTexts, unreadSecrets } from "./mask";
 import { fleetGroup } from "./origin";
-import { type GuestChoice, planGuest } from "./plan-guest";
+import { planGuest } from "./plan-guest";
 import { repositoryType } from "./plan-packages";
 
 /** A group of like guests, with all that the fleet says for it. */

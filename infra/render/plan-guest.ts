@@ -3,32 +3,12 @@ import { deliveryTimes } from "../facts/delivery-times";
 import { guestFor } from "../facts/guests";
 import { repositoriesOf } from "../facts/repositories";
 import { internalDomains, publicResolvers, resolvConfMaxServers, vpcResolvers } from "../facts/resolvers";
-import type { CloudAssistantSpec, DnsSpec, MirrorsSpec, TimeSpec } from "../spec/fleet-schema";
 import { Carrier, type GuestOs, NetworkKind, OnChange } from "../spec/vocabulary";
+import type { GuestChoice } from "./guest-choice";
 import type { GuestPlan } from "./guest-plan";
-import type { SecretTexts } from "./mask";
 import type { Origin } from "./origin";
 import { planPackages, repositoryType } from "./plan-packages";
 import { planTime, timedGuest, timeWarnings } from "./plan-time";
-
-/** What is known of a guest before the facts and the defaults are added; checked already (check-guest.ts). */
-export interface GuestChoice {
-	readonly os: GuestOs;
-	readonly network: NetworkKind;
-	readonly region?: string | undefined;
-	readonly time?: TimeSpec | undefined;
-	readonly dns?: DnsSpec | undefined;
-	readonly mirrors?: MirrorsSpec | undefined;
-	/** How the documents reach it. @default - what the network and the system's images allow */
-	readonly carrier?: Carrier | undefined;
-	/** What changed documents do to it once it runs. @default - converge */
-	readonly onChange?: OnChange | undefined;
-	readonly cloudAssistant?: CloudAssistantSpec | undefined;
-	/** Whether the metadata service is told to answer requests with a token only. */
-	readonly tokenRequired?: boolean | undefined;
-	/** What stands for secrets. @default - masks without digests */
-	readonly secretTexts?: SecretTexts | undefined;
-}
 
 /** Adds facts and defaults to what the user chose for a guest; `origin` is what its files say that it is of. */
 export function planGuest(choice: GuestChoice, origin: Origin = ""): GuestPlan {

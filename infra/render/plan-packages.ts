@@ -1,12 +1,12 @@
 import { guestFor } from "../facts/guests";
 import { mirrors as mirrorHosts } from "../facts/mirrors";
 import { repositoriesOf } from "../facts/repositories";
-import type { RepositorySpec } from "../spec/fleet-schema";
+import type { RepositorySpec } from "../spec/mirrors-schema";
 import { secretName } from "../spec/secrets-in";
 import { MirrorHost, RepositoryType } from "../spec/vocabulary";
+import type { GuestChoice } from "./guest-choice";
 import type { PackagesPlan } from "./guest-plan";
 import { type SecretTexts, unreadSecrets } from "./mask";
-import type { GuestChoice } from "./plan-guest";
 
 /** Where a guest's packages come from: the mirror of its network unless told otherwise, and what the user adds. */
 export function planPackages({ os, network, mirrors = {}, secretTexts = unreadSecrets }: GuestChoice): PackagesPlan {

@@ -3,10 +3,10 @@ import { type Guest, guestFor, withTimesyncd } from "../facts/guests";
 import { timeZoneOfRegion } from "../facts/regions";
 import { timeSources, timeSourcesFor } from "../facts/time-sources";
 import { windowsTimeZoneFor } from "../facts/time-zones";
-import type { TimeSpec } from "../spec/fleet-schema";
+import type { TimeSpec } from "../spec/time-schema";
 import type { NetworkKind } from "../spec/vocabulary";
+import type { GuestChoice } from "./guest-choice";
 import type { GuestPlan, TimeServer } from "./guest-plan";
-import type { GuestChoice } from "./plan-guest";
 
 /** The catalogue's row, with the time client that was asked for. */
 export function timedGuest({ os, time }: Pick<GuestChoice, "os" | "time">): Guest {

@@ -1,7 +1,10 @@
 import * as z from "zod";
 import { SpecError } from "../error";
+import { cloudAssistantSchema } from "../spec/delivery-schema";
 import { describeIssue } from "../spec/describe-issue";
-import { cloudAssistantSchema, dnsSchema, mirrorsSchema, timeSchema } from "../spec/fleet-schema";
+import { dnsSchema } from "../spec/dns-schema";
+import { mirrorsSchema } from "../spec/mirrors-schema";
+import { timeSchema } from "../spec/time-schema";
 import { Carrier, GuestOs, NetworkKind, OnChange } from "../spec/vocabulary";
 import { checkGuest } from "./check-guest";
 import { checkZoneName } from "./check-time";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { internalDomains } from "../facts/resolvers";
-import { dnsSchema } from "../spec/fleet-schema";
+import { dnsSchema } from "../spec/dns-schema";
 import { DnsMode, GuestOs, NetworkKind } from "../spec/vocabulary";
 import type { GuestDocument } from "./document";
 import { planGuest } from "./plan-guest";

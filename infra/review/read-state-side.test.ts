@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { renderGuest } from "../render/render-guest";
 import { compare } from "./compare";
-import { readStateSide, type StateResource } from "./read-state-side";
+import { readStateSide } from "./read-state-side";
+import type { StateResource } from "./state-resource";
 
 const urn = (types: string, name: string) => `urn:pulumi:prod::site::${types}::${name}`;
 const base64 = (text: string) => Buffer.from(text).toString("base64");

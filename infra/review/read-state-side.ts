@@ -4,17 +4,7 @@ import { decodeUserData, restName } from "./decode/user-data";
 import { grouped } from "./grouped";
 import type { Side, SideDocument, SideGroup } from "./side";
 import { type StateGroup, stateGroups } from "./state-groups";
-
-/** A resource as the engine's state and its previews have it; what is read of it. */
-export interface StateResource {
-	readonly urn: string;
-	readonly type: string;
-	readonly parent?: string;
-	readonly inputs?: Readonly<Record<string, unknown>>;
-	readonly outputs?: Readonly<Record<string, unknown>>;
-	/** In a preview, what is to be done to it. */
-	readonly op?: string;
-}
+import type { StateResource } from "./state-resource";
 
 /** The mark of a secret in the engine's JSON, and the value that stands for what is not known before it is made. */
 const secretMark = "4dabf18193072939515e22adb298388d";

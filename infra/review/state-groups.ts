@@ -1,6 +1,6 @@
 import { grouped } from "./grouped";
-import type { StateResource } from "./read-state-side";
 import type { ChangePolicy } from "./side";
+import type { StateResource } from "./state-resource";
 
 /** What a resource brings to guests. */
 export interface StateCarrier {

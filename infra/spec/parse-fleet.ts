@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { Problem } from "../error";
 import { describeIssue, valueAt } from "./describe-issue";
-import { fleetSchema, groupSchema, ingressSchema } from "./fleet-schema";
+import { fleetSchema, groupSchema } from "./fleet-schema";
+import { ingressSchema } from "./network-schema";
 import { showPath } from "./show-value";
 
 /** The fleet with every key optional, also those of its groups and rules: what is right beside a mistake is checked, too. */

@@ -1,5 +1,5 @@
 import type { Problem } from "../error";
-import { secretSchema } from "./fleet-schema";
+import { secretSchema } from "./secret-schema";
 import { showPath } from "./show-value";
 
 /** Where a secret value is read from: an environment variable or a file, one of the two. */

@@ -1,4 +1,4 @@
-import type { StateResource } from "../../infra/review/read-state-side";
+import type { StateResource } from "../../infra/review/state-resource";
 
 /** What a file of the engine holds. */
 export interface EngineResources {

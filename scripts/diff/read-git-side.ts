@@ -3,7 +3,7 @@ import { readFolderSide } from "../../infra/review/read-folder-side";
 import type { Side } from "../../infra/review/side";
 import { escapeControls } from "../../infra/spec/show-value";
 import { CommandError, exitCodes } from "../command-error";
-import { readText, readUtf8 } from "./read-side";
+import { readText, readUtf8 } from "./read-text-side";
 
 /** A file or a rendered folder as a revision has it: `git:REV:PATH`, the path from the current folder, as `git show REV:./PATH`. */
 export async function readGitSide(name: string): Promise<Side> {

@@ -1,14 +1,12 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { readFleetSide } from "../../infra/review/read-fleet-side";
 import { readFolderSide } from "../../infra/review/read-folder-side";
 import { readStateSide } from "../../infra/review/read-state-side";
 import type { Side } from "../../infra/review/side";
-import { parseFleetText } from "../../infra/spec/fleet-text";
 import { escapeControls } from "../../infra/spec/show-value";
 import { CommandError, exitCodes } from "../command-error";
-import { masksOf, readFleetSecrets } from "../fleet-secrets";
 import { resourcesOfText } from "./read-engine-json";
+import { readText, readUtf8 } from "./read-text-side";
 
 /** Reads a side in any of its forms. Throws SpecError or CommandError for what can't be read. */
 export async function readSide(name: string): Promise<Side> {
@@ -44,22 +42,6 @@ export function readPreview(name: string): { readonly before: Side; readonly aft
 		before: readStateSide(`${label} (before)`, found.before),
 		after: readStateSide(`${label} (after)`, found.resources),
 	};
-}
-
-/** A side from a file's text: `pulumi stack export`, `pulumi preview --json`, else a fleet document, whose secrets' files are found from `folder`. */
-export async function readText(label: string, text: string, folder: string): Promise<Side> {
-	const engine = resourcesOfText(text);
-	if (engine) return readStateSide(label, engine.resources);
-	const fleet = parseFleetText(text, label);
-	return readFleetSide(label, fleet, masksOf(readFleetSecrets(fleet, folder)));
-}
-
-export function readUtf8(label: string, bytes: Buffer): string {
-	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-	} catch {
-		throw new CommandError(`${label} is not UTF-8 text. Save it as UTF-8.`, exitCodes.input);
-	}
 }
 
 const forms =

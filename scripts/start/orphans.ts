@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import RpcClient from "@alicloud/pop-core";
 import { CommandError } from "../command-error";
 import type { Sandbox } from "../sandbox/server";
-import type { PendingCreate } from "./stack-state";
+import type { PendingCreate } from "./pending-create";
 
 /** Something that the cloud holds. */
 export interface CloudThing {

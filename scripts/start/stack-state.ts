@@ -1,14 +1,9 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { instanceType, isSearched } from "./orphans";
+import type { PendingCreate } from "./pending-create";
 import { type Pulumi, PulumiError } from "./run-pulumi";
 import { stackName, type Workspace } from "./workspace";
-
-/** A resource that the engine was about to create when it was stopped. */
-export interface PendingCreate {
-	readonly type: string;
-	readonly inputs: Readonly<Record<string, unknown>>;
-}
 
 /** What the stack's record says. */
 export interface StackState {

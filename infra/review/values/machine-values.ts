@@ -1,5 +1,6 @@
 import type { GroupPlan } from "../../render/plan-fleet";
-import type { FleetSpec, GroupSpec, NetworkSpec } from "../../spec/fleet-schema";
+import type { FleetSpec, GroupSpec } from "../../spec/fleet-schema";
+import type { NetworkSpec } from "../../spec/network-schema";
 import type { Origin, ReviewValue } from "../review-model";
 import { byDefault, byFact, type Origins } from "./origins";
 
