@@ -10,6 +10,7 @@ import { previewCommand } from "./commands/preview";
 import { renderCommand } from "./commands/render";
 import { reviewCommand } from "./commands/review";
 import { sandboxCommand } from "./commands/sandbox";
+import { verifyCommand } from "./commands/verify";
 
 /** Each adds one command, in the order in which help lists them. */
 const commands = [
@@ -21,6 +22,7 @@ const commands = [
 	engineCommand,
 	labCommand,
 	sandboxCommand,
+	verifyCommand,
 ];
 
 /** The whole command line. */

@@ -19,7 +19,7 @@ export const linuxFolder = "/var/lib/meridian";
 export const windowsFolder = { powershell: "(Join-Path $env:ProgramData 'Meridian')", path: "C:/ProgramData/Meridian" };
 
 /** Where a carrier writes a document first; the apply script then puts it in its place. */
-export function stagedPath(document: GuestDocument): string {
+export function stagedPath(document: Pick<GuestDocument, "path">): string {
 	return document.path.startsWith(`${linuxFolder}/`) ? document.path : `${linuxFolder}/files${document.path}`;
 }
 

@@ -117,7 +117,7 @@ async function up(options: Options): Promise<void> {
 
 async function status(options: Options): Promise<void> {
 	const { needsRunning } = await import("../lab/up.js");
-	const { printTable } = await import("../start/print-table.js");
+	const { printTable } = await import("../print-table.js");
 	const guests = await needsRunning(await folderOf(options)).guests();
 	if (options.json) return void process.stdout.write(`${JSON.stringify(guests, null, 2)}\n`);
 	printTable(

@@ -1,6 +1,6 @@
 import { fleetManifest, type RenderedGroup } from "../../infra/render/render-fleet";
 import type { Carrier } from "../../infra/spec/vocabulary";
-import { printTable } from "./print-table";
+import { printTable } from "../print-table";
 
 /** Carriers as a person would say them. */
 export const carrierWords: Readonly<Record<Carrier, string>> = {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
+import { yellow } from "../colours";
 import type { Sandbox } from "../sandbox/server";
-import { yellow } from "./colours";
 import { cloudThings, orphansAmong, removeOrphan } from "./orphans";
 import type { Pulumi } from "./run-pulumi";
 import { onStack } from "./stack";

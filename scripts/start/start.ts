@@ -1,11 +1,11 @@
 import { relative } from "node:path";
 import { SpecError } from "../../infra/error";
 import { renderFleet } from "../../infra/render/render-fleet";
+import { red } from "../colours";
 import { CommandError, exitCodes } from "../command-error";
 import type { Engine } from "../engine/engine-part";
 import { readFleetFile } from "../read-fleet-file";
 import type { Sandbox } from "../sandbox/server";
-import { red } from "./colours";
 import { printFleet } from "./fleet-table";
 import { afterStop, Interrupted, type Interruption, onInterruption } from "./interruption";
 import { type StartOptions, startOptions, usage } from "./start-options";

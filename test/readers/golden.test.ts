@@ -30,7 +30,7 @@ assert.equal(rendered.status, 0, rendered.stderr);
 
 const goldens = join(root, "test", "golden");
 const cases = existsSync(goldens)
-	? readdirSync(goldens, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+	? readdirSync(goldens, { withFileTypes: true }).filter(({ name }) => existsSync(join(goldens, name, "manifest.json")))
 	: [];
 const folders = [
 	["the sample fleet", sample],

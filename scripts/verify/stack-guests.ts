@@ -1,0 +1,69 @@
+import { userDataBytes } from "../../infra/review/decode/bytes";
+import { decodeUserData, restName } from "../../infra/review/decode/user-data";
+import type { StateResource } from "../../infra/review/read-state-side";
+import type { SideDocument } from "../../infra/review/side";
+
+/** A guest of a stack, and what its state says that it was told last. */
+export interface StackGuest {
+	/** The resource's name. */
+	readonly name: string;
+	readonly instanceId: string;
+	readonly documents: readonly SideDocument[];
+	/** The script that told it; undefined where user data did, which is not run again. */
+	readonly command: string | undefined;
+}
+
+/** A resource with what only `pulumi stack export` has of it. */
+export type ExportedResource = StateResource & { readonly id?: string; readonly provider?: string };
+
+const instanceType = "alicloud:ecs/instance:Instance";
+const deliveryType = "meridian:index:Delivery";
+
+/** The guests that a stack's resources tell something, by name. Their secrets have to be open. */
+export function stackGuests(resources: readonly ExportedResource[]): StackGuest[] {
+	const names = new Map<string, string>();
+	const guests = new Map<string, StackGuest>();
+	for (const { urn, type, id, inputs } of resources) {
+		if (type !== instanceType || !id) continue;
+		names.set(id, nameOf(urn));
+		const userData = opened(inputs?.userData);
+		if (typeof userData !== "string" || userData === "") continue;
+		const documents = documentsIn(userDataBytes(userData));
+		if (documents.length > 0) guests.set(id, { name: nameOf(urn), instanceId: id, documents, command: undefined });
+	}
+	// What Cloud Assistant brings is newer than what guests were born with.
+	for (const { type, inputs } of resources) {
+		const command = type === deliveryType ? opened(inputs?.command) : undefined;
+		if (typeof command !== "string") continue;
+		const documents = documentsIn(Buffer.from(command));
+		for (const [name, guest] of Object.entries((opened(inputs?.guests) ?? {}) as Record<string, unknown>)) {
+			const instanceId = idOf(guest);
+			if (instanceId === undefined) continue;
+			guests.set(instanceId, { name: names.get(instanceId) ?? name, instanceId, documents, command });
+		}
+	}
+	return [...guests.values()].toSorted((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
+}
+
+function documentsIn(bytes: Buffer): SideDocument[] {
+	return decodeUserData(bytes).filter(({ path }) => path !== restName && !path.startsWith(`${restName}:`));
+}
+
+function idOf(guest: unknown): string | undefined {
+	const value = opened(guest);
+	if (typeof value === "string") return value;
+	const { instanceId, id } = (value ?? {}) as { instanceId?: unknown; id?: unknown };
+	return [instanceId, id].find((each): each is string => typeof each === "string");
+}
+
+/** A value as it was given: the engine keeps a secret as JSON under a mark. */
+export function opened(value: unknown): unknown {
+	const { plaintext } = (value ?? {}) as { plaintext?: unknown };
+	if (typeof value !== "object" || value === null || !("4dabf18193072939515e22adb298388d" in value)) return value;
+	return typeof plaintext === "string" ? JSON.parse(plaintext) : undefined;
+}
+
+/** The last part of `urn:pulumi:<stack>::<project>::<types>::<name>`; a name may have colons of its own. */
+function nameOf(urn: string): string {
+	return urn.split("::").slice(3).join("::");
+}
