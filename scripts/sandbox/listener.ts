@@ -13,6 +13,9 @@ export interface Listener {
 /** SDKs put every parameter into the address, also 43,692 characters of user data, some percent-encoded; Node's own limit is 16 KiB. */
 const maximumHeaderBytes = 512 * 1024;
 
+/** How long a connection may be idle; Node's own five seconds are less than clients wait between two questions. */
+const idleMs = 10 * 60_000;
+
 /** What a TLS connection begins with: the record type of a handshake. */
 const tlsHandshake = 0x16;
 
@@ -27,6 +30,8 @@ export async function listen(port: number, certificate: ServerCertificate, answe
 		{ maxHeaderSize: maximumHeaderBytes, key: certificate.key, cert: certificate.certificate },
 		answer,
 	);
+	// The provider asks again after ten and more seconds: a connection that is closed just then would fail it.
+	for (const each of [plain, tls]) each.keepAliveTimeout = idleMs;
 	const sockets = new Set<Socket>();
 	const server = createNetServer((socket) => {
 		sockets.add(socket);

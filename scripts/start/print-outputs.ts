@@ -1,6 +1,6 @@
 import type { FleetGroupOutputs } from "../../infra/components/standard-fleet";
-import { carrierWords, severalServers } from "./fleet-table";
 import { printTable } from "../print-table";
+import { carrierWords, severalServers } from "./fleet-table";
 import type { StackState } from "./stack-state";
 
 /** What was created, and what each guest was given. */

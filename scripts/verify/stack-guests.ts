@@ -1,3 +1,4 @@
+import type { DeliveryInputs, DeliveryState } from "../../infra/provider/delivery-inputs";
 import { userDataBytes } from "../../infra/review/decode/bytes";
 import { decodeUserData, restName } from "../../infra/review/decode/user-data";
 import type { StateResource } from "../../infra/review/read-state-side";
@@ -9,6 +10,8 @@ export interface StackGuest {
 	readonly name: string;
 	readonly instanceId: string;
 	readonly documents: readonly SideDocument[];
+	/** Why the state does not say what it was told; empty where it does. */
+	readonly untold: string;
 	/** The script that told it; undefined where user data did, which is not run again. */
 	readonly command: string | undefined;
 }
@@ -29,17 +32,20 @@ export function stackGuests(resources: readonly ExportedResource[]): StackGuest[
 		const userData = opened(inputs?.userData);
 		if (typeof userData !== "string" || userData === "") continue;
 		const documents = documentsIn(userDataBytes(userData));
-		if (documents.length > 0) guests.set(id, { name: nameOf(urn), instanceId: id, documents, command: undefined });
+		if (documents.length > 0)
+			guests.set(id, { name: nameOf(urn), instanceId: id, documents, untold: "", command: undefined });
 	}
 	// What Cloud Assistant brings is newer than what guests were born with.
-	for (const { type, inputs } of resources) {
+	for (const { type, inputs, outputs } of resources) {
 		const command = type === deliveryType ? opened(inputs?.command) : undefined;
 		if (typeof command !== "string") continue;
 		const documents = documentsIn(Buffer.from(command));
-		for (const [name, guest] of Object.entries((opened(inputs?.guests) ?? {}) as Record<string, unknown>)) {
-			const instanceId = idOf(guest);
-			if (instanceId === undefined) continue;
-			guests.set(instanceId, { name: names.get(instanceId) ?? name, instanceId, documents, command });
+		for (const [key, { instanceId }] of Object.entries((inputs?.guests ?? {}) as DeliveryInputs["guests"])) {
+			const name = names.get(instanceId) ?? key;
+			const keeps = inputs?.converge !== true && keepsOlder(key, inputs, outputs);
+			if (!keeps) guests.set(instanceId, { name, instanceId, documents, untold: "", command });
+			// It has what it was born with, or what the state no longer holds.
+			else if (!guests.has(instanceId)) guests.set(instanceId, { name, instanceId, documents: [], untold, command });
 		}
 	}
 	return [...guests.values()].toSorted((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
@@ -49,11 +55,12 @@ function documentsIn(bytes: Buffer): SideDocument[] {
 	return decodeUserData(bytes).filter(({ path }) => path !== restName && !path.startsWith(`${restName}:`));
 }
 
-function idOf(guest: unknown): string | undefined {
-	const value = opened(guest);
-	if (typeof value === "string") return value;
-	const { instanceId, id } = (value ?? {}) as { instanceId?: unknown; id?: unknown };
-	return [instanceId, id].find((each): each is string => typeof each === "string");
+const untold = "it keeps older documents (onChange: ignore), which the state no longer holds";
+
+/** Whether a guest of a group that does not converge is known to have other documents than those of now. */
+function keepsOlder(key: string, inputs: StateResource["inputs"], outputs: StateResource["outputs"]): boolean {
+	const record = ((outputs?.records ?? {}) as DeliveryState["records"])[key];
+	return Boolean(record?.documentsSha256) && record?.documentsSha256 !== inputs?.documentsSha256;
 }
 
 /** A value as it was given: the engine keeps a secret as JSON under a mark. */

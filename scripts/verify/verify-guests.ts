@@ -47,6 +47,7 @@ export async function askGuests(ask: EcsClient, guests: readonly StackGuest[]): 
 
 function verdictOf(guest: StackGuest, answer: GuestAnswer | undefined): Verdict {
 	const unknown = (problem: string): Verdict => ({ guest, state: "unknown", report: undefined, drift: [], problem });
+	if (guest.untold !== "") return unknown(guest.untold);
 	if (answer === undefined) return unknown("the service gave no answer for it");
 	if (answer.outcome !== "success") return unknown(answer.reason);
 	if (answer.dropped > 0) return unknown("its answer was cut by the service");
