@@ -39,7 +39,9 @@ function documentDrift(document: SideDocument, { files }: ReadAnswer): Drift[] {
 		const waits = files.get(stagedPath({ path }))?.sha256 === wanted && isOfResolver(path);
 		return waits ? [] : drift("is missing");
 	}
-	if (found.sha256 !== wanted) return drift(`was changed: SHA-256 ${short(found.sha256)}, not ${short(wanted)}`);
+	// A digest of what holds a secret would give a short one away to whoever tries a list.
+	const digests = mode === "0600" ? "" : `: SHA-256 ${short(found.sha256)}, not ${short(wanted)}`;
+	if (found.sha256 !== wanted) return drift(`was changed${digests}`);
 	const octal = mode.replace(/^0+/, "");
 	if (octal !== "" && found.mode !== "-" && found.mode !== octal)
 		return drift(`has the permissions ${found.mode}, not ${octal}`);

@@ -18,7 +18,8 @@ const reportSchema = z.object({
 		.optional(),
 	timeZone: z.string().optional(),
 	resolvers: z.object({ form: z.string(), servers: texts }).optional(),
-	repositories: texts.optional(),
+	// A password that somebody wrote into an address is nobody's to see.
+	repositories: z.array(z.string().transform((url) => url.replace(/\/\/[^/@]*@/, "//***@"))).optional(),
 	failures: z.record(z.string(), z.string()).optional(),
 });
 

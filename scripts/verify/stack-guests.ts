@@ -1,8 +1,8 @@
 import type { DeliveryInputs, DeliveryState } from "../../infra/provider/delivery-inputs";
 import { userDataBytes } from "../../infra/review/decode/bytes";
 import { decodeUserData, restName } from "../../infra/review/decode/user-data";
-import type { StateResource } from "../../infra/review/state-resource";
 import type { SideDocument } from "../../infra/review/side";
+import type { StateResource } from "../../infra/review/state-resource";
 
 /** A guest of a stack, and what its state says that it was told last. */
 export interface StackGuest {
