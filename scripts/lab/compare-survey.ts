@@ -1,4 +1,5 @@
 import type { GroupManifest } from "../../infra/render/manifest";
+import { strayAnswer } from "./addresses";
 import type { Survey } from "./survey";
 
 /** How far a guest's clock may be off, in seconds, measured by asking it: asking takes that long on a busy machine. */
@@ -19,6 +20,13 @@ export function differencesOf(survey: Survey, manifest: GroupManifest): string[]
 	if (Math.abs(survey.clockSeconds) > clockBound) found.push(`its clock is ${survey.clockSeconds.toFixed(1)} s off`);
 	if (survey.timeZone !== manifest.timeZone)
 		found.push(`its time zone is ${survey.timeZone}, not ${manifest.timeZone}`);
+	const resolvers = survey.resolvConf.filter(
+		(server) => !server.startsWith("127.") && !manifest.dns.servers.includes(server),
+	);
+	if (manifest.dns.mode !== "keep" && resolvers.length > 0)
+		found.push(`resolv.conf names ${resolvers.join(", ")}, which the standard does not`);
+	const astray = Object.entries(survey.names).flatMap(([name, address]) => (address === strayAnswer ? [name] : []));
+	if (astray.length > 0) found.push(`a stranger's resolver answered for ${astray.join(", ")}`);
 	if (manifest.mirror !== null) {
 		const others = report.repositories.filter((url) => !url.startsWith(manifest.mirror!));
 		if (report.repositories.length === 0) found.push("it has no package repositories");

@@ -15,6 +15,7 @@ import type { LabOptions } from "./lab-options";
 import { missingForLab } from "./preflight";
 import { runningLab, startLab } from "./start-lab";
 import { askedNames, readSurvey, type Survey, surveyScript } from "./survey";
+import { hasVerify, verifyStack } from "./verify-stack";
 
 export interface UpOptions {
 	readonly config: string;
@@ -34,6 +35,7 @@ export async function labUp(options: UpOptions, interruption: Interruption): Pro
 	const engine = await ensureEngine({ report: progress.report, signal: interruption.signal }).finally(progress.stop);
 	const workspace = openWorkspace(options.workspace);
 	const running = runningLab(options.workspace);
+	if (running) console.log("The lab runs already, with the faults that it was started with.");
 	const started = running ? undefined : await startLab({ workspace: options.workspace, options: lab });
 	const sandbox = running ?? started!.address;
 	try {
@@ -43,7 +45,10 @@ export async function labUp(options: UpOptions, interruption: Interruption): Pro
 		const client = new LabClient(sandbox);
 		const surveys = await reports(client, fleet, lab, options.patienceSeconds, interruption.signal);
 		started?.keep();
-		return printSurveys(surveys, fleet);
+		const inLine = printSurveys(surveys, fleet);
+		if (!hasVerify()) return inLine;
+		console.log("\nmeridian verify, by Cloud Assistant:\n");
+		return (await verifyStack(run)) === exitCodes.fine && inLine;
 	} catch (error) {
 		await started?.end();
 		throw error;

@@ -92,9 +92,15 @@ export async function takeDown(run: Run): Promise<string> {
 
 /** A pulumi that sees the sandbox and nothing else; what a killed run has left running is ended before. */
 async function readyPulumi(run: Run, secrets: Readonly<Record<string, string>>): Promise<Pulumi> {
-	const { engine, workspace, sandbox, interruption } = run;
-	await endLeftovers(workspace.pulumiHome);
-	const env = engineEnvironment({
+	await endLeftovers(run.workspace.pulumiHome);
+	// Secrets first: a fleet may name no variable that steers the engine or the provider.
+	return pulumiIn(run.engine.cli.path, { ...secrets, ...stackEnvironment(run) }, run.interruption);
+}
+
+/** The environment of whatever works on the stack: its engine, its backend and its cloud, and nothing of the caller's. */
+export function stackEnvironment(run: Omit<Run, "interruption">): Record<string, string> {
+	const { engine, workspace, sandbox } = run;
+	return engineEnvironment({
 		engine,
 		pulumiHome: workspace.pulumiHome,
 		home: workspace.home,
@@ -107,8 +113,6 @@ async function readyPulumi(run: Run, secrets: Readonly<Record<string, string>>):
 			PULUMI_CONFIG_PASSPHRASE_FILE: workspace.passphraseFile,
 		},
 	});
-	// Secrets first: a fleet may name no variable that steers the engine or the provider.
-	return pulumiIn(engine.cli.path, { ...secrets, ...env }, interruption);
 }
 
 /** Leaves a mark while the cloud is being changed, so that the next run knows whether this one came to its end. */

@@ -9,6 +9,7 @@ import {
 	publicNames,
 	publicResolvers,
 	serviceAddresses,
+	strayAnswer,
 	strayNameServer,
 	strayTimeServer,
 	timeServers,
@@ -41,7 +42,7 @@ const vpcLookup: Lookup = (name) =>
 	publicLookup(name) ??
 	(zones.some((zone) => name.endsWith(`.${zone}`)) ? privateZoneAddress : undefined);
 /** Answers every name, wrongly. */
-const strayLookup: Lookup = () => "203.0.113.66";
+const strayLookup: Lookup = () => strayAnswer;
 
 async function openNetwork(): Promise<void> {
 	await shell(`ip link set lo up

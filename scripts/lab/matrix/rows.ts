@@ -62,7 +62,6 @@ const faults: MatrixRow[] = [
 	fault("public resolvers out of reach", ["network:public-dns-down"]),
 	fault("DHCP names strangers' servers, ifupdown", ["guest:dhcp"], {
 		afterwards: "renew and reboot",
-		dnsMode: "split",
 	}),
 	fault("DHCP names strangers' servers, networkd", ["guest:dhcp"], {
 		afterwards: "renew and reboot",
