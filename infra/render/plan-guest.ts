@@ -91,14 +91,17 @@ function warningsFor(choice: GuestChoice): string[] {
 	return [...warnings, ...timeWarnings(choice), ...secretWarnings(choice)];
 }
 
+const readBack: Readonly<Record<Carrier, string>> = {
+	"user-data": "user data, which every process on the guest and whoever may call DescribeUserData can read back",
+	"cloud-assistant": "a command, which whoever may call DescribeInvocations can read back",
+	manual: "the command, which whoever runs it sees",
+};
+
 /** A secret in a document can be read back from wherever the document was carried. */
-function secretWarnings({ os, network, mirrors }: GuestChoice): string[] {
-	const type = repositoryType(os);
-	const carried =
-		network === "vpc"
-			? "user data, which every process on the guest and whoever may call DescribeUserData can read back"
-			: "the command, which whoever runs it sees";
-	return (mirrors?.repositories ?? []).flatMap(({ name, type: own, password }) =>
+function secretWarnings(choice: GuestChoice): string[] {
+	const type = repositoryType(choice.os);
+	const carried = readBack[carrierOf(choice)];
+	return (choice.mirrors?.repositories ?? []).flatMap(({ name, type: own, password }) =>
 		own === type && password ? [`The password of the repository ${name} lands in ${carried}.`] : [],
 	);
 }

@@ -30,10 +30,12 @@ export function hasHiddenSecrets(resources: readonly StateResource[]): boolean {
 
 /** A group's guests by what they are told: those that are told something else than most are an entry of their own. */
 function entriesOf({ name, carriers }: StateGroup, label: string, notes: Set<string>): [string, SideGroup][] {
-	const byValue = grouped(carriers, ({ value, policy }) => JSON.stringify([value, policy]));
+	const byValue = grouped(carriers, ({ value }) => JSON.stringify(value));
 	const variants = [...byValue.values()].toSorted((a, b) => b.length - a.length);
 	return variants.map((members, i) => {
-		const { value, policy } = members[0]!;
+		const { value } = members[0]!;
+		// A guest that is new with its group says nothing of what happens to the others.
+		const { policy } = members.find(({ policy }) => policy !== "unknown") ?? members[0]!;
 		const documents = documentsOf(value, label, notes);
 		const guests = (counted: typeof carriers) => counted.reduce((sum, { guests }) => sum + guests, 0);
 		const entry: SideGroup = {

@@ -37,7 +37,8 @@ export function previewSteps({ steps }: EngineEvents): PreviewStep[] {
 			properties: properties.length > 0 ? properties : (known?.properties ?? []),
 		});
 	}
-	return [...byUrn.values()];
+	// The engine's order changes from run to run.
+	return [...byUrn.values()].toSorted((a, b) => (a.urn < b.urn ? -1 : 1));
 }
 
 /** `urn:pulumi:<stack>::<project>::<types>::<name>`. */
@@ -52,9 +53,17 @@ function changes({ detailedDiff, diffs, oldState, newState }: PreviewEngineStep)
 	const kinds: DetailedDiff = detailedDiff ?? Object.fromEntries((diffs ?? []).map((name) => [name, {}]));
 	return Object.entries(kinds).map(([name, { diffKind = "" }]) => {
 		const replaces = diffKind.endsWith("-replace");
-		if (carriers.test(name)) return { name, replaces };
-		return { name, before: showValue(at(before, name)), after: showValue(at(after, name)), replaces };
+		const [from, to] = [at(before, name), at(after, name)];
+		if (carriers.test(name) && from !== secret && to !== secret) return { name, replaces };
+		return { name, before: shown(from), after: shown(to), replaces };
 	});
+}
+
+/** What the engine shows of a secret. */
+const secret = "[secret]";
+
+function shown(value: unknown): string {
+	return value === secret ? secret : showValue(value);
 }
 
 function inputsOf(state: unknown): unknown {

@@ -36,8 +36,9 @@ export async function preview(args: readonly string[], options: PreviewOptions):
 	function text(): string {
 		if (form === "json") return json(changing);
 		if (form === "markdown") return `${stepWords(steps)}\n\n${printMarkdown(comparison)}`;
-		const told = comparison.differences.length > 0 ? `\n${printComparison(comparison, options)}` : "";
-		return `${printSteps(changing, diffColours(process.stdout))}${told}\n${stepWords(steps)}\n`;
+		const told = comparison.differences.length > 0 ? printComparison(comparison, options) : "";
+		const parts = [printSteps(changing, diffColours(process.stdout)), told, `${stepWords(steps)}\n`];
+		return parts.filter((part) => part !== "").join("\n");
 	}
 
 	/** As of `meridian diff`, with the engine's steps and messages. */

@@ -46,13 +46,15 @@ const verbs: Readonly<Record<string, string>> = {
 	replace: "to replace",
 	import: "to import",
 	refresh: "to refresh",
-	same: "unchanged",
 	read: "to read",
+	same: "unchanged",
 };
 
 /** `Resources: 2 to update, 5 unchanged`. */
 export function stepWords(steps: readonly PreviewStep[]): string {
-	const counts = [...grouped(steps, ({ op }) => op)].map(([op, members]) => `${members.length} ${verbs[op] ?? op}`);
+	const byOp = grouped(steps, ({ op }) => op);
+	const order = [...new Set([...Object.keys(verbs), ...byOp.keys()])];
+	const counts = order.flatMap((op) => (byOp.has(op) ? [`${byOp.get(op)!.length} ${verbs[op] ?? op}`] : []));
 	return `Resources: ${counts.length > 0 ? counts.join(", ") : "none"}`;
 }
 

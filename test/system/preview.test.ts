@@ -35,8 +35,9 @@ test("a changed user-data string of a program without Meridian shows as the line
 	const { status, stdout, stderr } = await preview(project, ofStack(raw), { LAB_GREETING: "goodbye" });
 	assert.equal(status, 2, stderr);
 	assert.deepEqual(changedLines(stdout), ["-hello", "+goodbye", "-echo hello", "+echo goodbye"]);
-	assert.match(stdout, /^~ {2}update alicloud:ecs\/instance:Instance config-1, config-2, /m);
+	assert.match(stdout, /^~ {2}update alicloud:ecs\/instance:Instance config-1, config-2, script$/m);
 	assert.match(stdout, /^ {5}userData: line by line below$/m);
+	assert.match(stdout, /^~ {2}update alicloud:ecs\/instance:Instance hidden\n {5}userData: \[secret\] -> \[secret\]$/m);
 	assert.match(stdout, /^config-1, config-2 \(2 guests\)$/m);
 	assert.match(stdout, /^Resources: 4 to update, \d+ unchanged/m);
 	assert.doesNotMatch(stdout + stderr, /[A-Za-z0-9+/]{40}/);
@@ -48,6 +49,7 @@ test("the same as JSON has every step, every line and the engine's messages, and
 	assert.equal(json.status, 2, json.stderr);
 	const answer = JSON.parse(json.stdout);
 	assert.equal(answer.steps.length, 4);
+	assert.equal(answer.steps[0].name, "config-1");
 	assert.deepEqual(answer.steps[0].properties, [{ name: "userData", replaces: false }]);
 	assert.equal(answer.differences.length, 2);
 	assert.ok(Array.isArray(answer.diagnostics));
