@@ -47,6 +47,9 @@ test("no command's output and no file has a secret's value, in any form", () => 
 		[["diff", "masked", "fleet.yaml", "--output", "markdown"], 2, { ROOT_PASSWORD: `${values.root}2` }],
 		[["diff", "masked", "fleet.yaml"], 2, { REPOSITORY_PASSWORD: `${values.repository}2` }],
 		[["diff", "true", "fleet.yaml"], 1],
+		[["check", "--config", "fleet.yaml"], 0],
+		[["check", "--config", "fleet.yaml", "--json"], 0],
+		[["review", "--config", "fleet.yaml", "--base", "masked", "--out", "page.html"], 0],
 		[["diff", "fleet.yaml", "fleet.yaml", "--side-by-side"], 0],
 		[["review", "--config", "fleet.yaml", "--base", "masked", "--out", "page.html", "--json"], 0],
 	] as [string[], number, Record<string, string>?][]) {
@@ -54,6 +57,7 @@ test("no command's output and no file has a secret's value, in any form", () => 
 		assert.equal(run.status, status, `${args.join(" ")}: ${run.text}`);
 		assertNoSecret(run.text, args.join(" "));
 	}
+	assertNoSecret(readFileSync(join(work, "page.html"), "utf8"), "the page");
 	for (const file of filesBelow("masked")) assertNoSecret(readFileSync(file, "utf8"), file);
 });
 

@@ -2,6 +2,7 @@ import { type StructuredPatchHunk, structuredPatch } from "diff";
 import { type Effect, effectOf } from "./effect";
 import { withCommonMasks } from "./masks";
 import { withoutOwnName } from "./own-name";
+import { comparedBySeal } from "./sealed";
 import type { Side, SideDocument, SideGroup } from "./side";
 
 /** A difference that is the same for every group in it. */
@@ -58,7 +59,7 @@ export function compare(first: Side, second: Side, context: number): Comparison 
 	};
 	let unchanged = 0;
 	for (const name of names) {
-		const [a, b] = [counterpart(name, before, after), counterpart(name, after, before)];
+		const [a, b] = comparedBySeal([counterpart(name, before, after), counterpart(name, after, before)]);
 		const difference = groupDifference(name, a, b, patch);
 		if (difference === undefined) {
 			unchanged++;

@@ -1,8 +1,9 @@
 import { secretDigest } from "../render/secret-digest";
 import { sha256, userDataBytes } from "./decode/bytes";
-import { decodeUserData, restName } from "./decode/user-data";
+import { decodeUserData } from "./decode/user-data";
 import { grouped } from "./grouped";
-import type { Side, SideDocument, SideGroup } from "./side";
+import { sealedText } from "./sealed";
+import { restName, type Side, type SideDocument, type SideGroup } from "./side";
 import { type StateGroup, stateGroups } from "./state-groups";
 import type { StateResource } from "./state-resource";
 
@@ -44,6 +45,9 @@ function entriesOf({ name, carriers }: StateGroup, label: string, notes: Set<str
 			documents,
 			carrierSha256: typeof value === "string" && members[0]!.isBirth ? sha256(userDataBytes(value)) : undefined,
 			policy,
+			...(isSecret(value) && typeof value.plaintext === "string"
+				? { sealed: [secretDigest(value.plaintext, "state")] }
+				: {}),
 			...(i === 0 ? {} : { like: name }),
 		};
 		return [i === 0 ? name : `${name} (${members[0]!.name})`, entry];
@@ -58,7 +62,8 @@ function documentsOf(value: unknown, label: string, notes: Set<string>): SideDoc
 		return told("a secret");
 	}
 	if (isSecret(value)) {
-		if (typeof value.plaintext === "string") return told(`a secret, digest ${secretDigest(value.plaintext, "state")}`);
+		if (typeof value.plaintext === "string")
+			return [{ path: restName, mode: "", content: sealedText(secretDigest(value.plaintext, "state")) }];
 		notes.add(`${label} has user data that is a secret and could not be opened: compared by what it is encrypted to`);
 		return told(`a secret, SHA-256 of its encrypted form ${sha256(String(value.ciphertext)).slice(0, 16)}`);
 	}

@@ -18,6 +18,8 @@ export interface SideGroup {
 	readonly carrierSha256: string | undefined;
 	/** What a change does to machines that run already. */
 	readonly policy: ChangePolicy;
+	/** Digests of what brings the documents (user data, command) where a secret is in it; undefined where unknown. */
+	readonly sealed?: readonly string[];
 	/** Group that these guests are of, where they were told something else than most of it. */
 	readonly like?: string;
 }
@@ -46,3 +48,6 @@ export type ChangePolicy =
 	/** A launch template or scaling configuration: only guests that are created from it later. */
 	| "template"
 	| "unknown";
+
+/** Name of what of user data is no file on the guest. */
+export const restName = "user-data";

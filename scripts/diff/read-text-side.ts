@@ -3,7 +3,7 @@ import { readStateSide } from "../../infra/review/read-state-side";
 import type { Side } from "../../infra/review/side";
 import { parseFleetText } from "../../infra/spec/fleet-text";
 import { CommandError, exitCodes } from "../command-error";
-import { masksOf, readFleetSecrets } from "../fleet-secrets";
+import { masksOf, readFleetSecrets, valuesOf } from "../fleet-secrets";
 import { resourcesOfText } from "./read-engine-json";
 
 /** A side from a file's text: `pulumi stack export`, `pulumi preview --json`, else a fleet document, whose secrets' files are found from `folder`. */
@@ -11,7 +11,9 @@ export async function readText(label: string, text: string, folder: string): Pro
 	const engine = resourcesOfText(text);
 	if (engine) return readStateSide(label, engine.resources);
 	const fleet = parseFleetText(text, label);
-	return readFleetSide(label, fleet, masksOf(readFleetSecrets(fleet, folder)));
+	const secrets = readFleetSecrets(fleet, folder);
+	const values = secrets.missing.length === 0 ? valuesOf(secrets) : undefined;
+	return readFleetSide(label, fleet, masksOf(secrets), values);
 }
 
 /** The text of a file. Throws CommandError where it is no UTF-8. */

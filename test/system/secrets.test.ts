@@ -27,9 +27,9 @@ function assertNoSecret(text: string, what: string): void {
 	for (const form of formsOf(Object.values(values))) assert.ok(!text.includes(form), `${what} has ${form}`);
 }
 
-function meridian(...args: string[]) {
+function meridian(args: readonly string[], environment: Record<string, string> = {}) {
 	const command = [join(root, "dist", "meridian.js"), ...args];
-	const env = { ...lab.environment, ...secretEnvironment };
+	const env = { ...lab.environment, ...secretEnvironment, ...environment };
 	return new Promise<{ status: number; text: string }>((resolve) => {
 		execFile(process.execPath, command, { cwd: root, env, maxBuffer: 1 << 28 }, (error, stdout, stderr) =>
 			resolve({ status: error ? Number(error.code) : 0, text: stdout + stderr }),
@@ -72,6 +72,19 @@ test("the digest of user data with a secret is masked in the outputs, and a warn
 	assert.match(up.text, /instances\.web: The password of the repository own lands in user data/);
 });
 
+test("such a stack is the same as its fleet, and differs by a digest where a secret does", async () => {
+	const file = join(lab.folder("secrets"), "fleet.json");
+	const { web, db } = fleet.instances;
+	writeFileSync(file, JSON.stringify({ ...fleet, instances: { web, db } }));
+	const same = await meridian(["diff", `stack:${stack.name}`, file]);
+	assert.equal(same.status, 0, same.text);
+	const other = await meridian(["diff", `stack:${stack.name}`, file], { REPOSITORY_PASSWORD: "another" });
+	assert.equal(other.status, 2, other.text);
+	assert.match(other.text, /^web \(1 guest\)$/m);
+	assert.match(other.text, /^-\(a secret, digest [0-9a-f]{4}\)\n\+\(a secret, digest [0-9a-f]{4}\)$/m);
+	assert.doesNotMatch(other.text, /^db/m);
+});
+
 test("diff and preview of such a stack show digests only", async () => {
 	const file = join(lab.folder("secrets"), "fleet.json");
 	writeFileSync(file, JSON.stringify({ ...fleet, instances: { web: fleet.instances.web } }));
@@ -81,7 +94,7 @@ test("diff and preview of such a stack show digests only", async () => {
 		["preview", "--stack", stack.name, "--config-file", stack.configFile],
 		["preview", "--stack", stack.name, "--config-file", stack.configFile, "--json"],
 	]) {
-		const { status, text } = await meridian(...args);
+		const { status, text } = await meridian(args);
 		assert.ok(status === 0 || status === 2, `${args.join(" ")}: ${text}`);
 		assertNoSecret(text, args.join(" "));
 	}

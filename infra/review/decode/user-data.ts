@@ -1,11 +1,8 @@
-import type { SideDocument } from "../side";
+import { restName, type SideDocument } from "../side";
 import { asText, unpacked } from "./bytes";
 import { decodeCloudConfig } from "./cloud-config";
 import { multipartParts } from "./multipart";
 import { decodePowershell, decodeShell, selfExtracted } from "./scripts";
-
-/** Name of what of user data is no file on the guest. */
-export const restName = "user-data";
 
 /**
  * The documents in user data or in a command, whoever wrote it: gzip, MIME parts, the files of a cloud-config, and
