@@ -1,7 +1,7 @@
 import type { DeliveryInputs, DeliveryState } from "../../infra/provider/delivery-inputs";
 import { userDataBytes } from "../../infra/review/decode/bytes";
-import { decodeUserData, restName } from "../../infra/review/decode/user-data";
-import type { SideDocument } from "../../infra/review/side";
+import { decodeUserData } from "../../infra/review/decode/user-data";
+import { restName, type SideDocument } from "../../infra/review/side";
 import type { StateResource } from "../../infra/review/state-resource";
 
 /** A guest of a stack, and what its state says that it was told last. */
