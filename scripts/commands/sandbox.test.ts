@@ -63,3 +63,11 @@ for (const [what, options, expected] of [
 		assert.match(run.stderr, expected);
 		assert.doesNotMatch(run.stderr, /\n\s+at /);
 	});
+
+test("a guest root that is none is refused with the forms that work", () => {
+	const { status, stderr } = spawnSync(process.execPath, [meridian, "sandbox", "--guest-root", "name:web*=/nowhere"], {
+		encoding: "utf8",
+	});
+	assert.equal(status, 1, stderr);
+	assert.match(stderr, /\/nowhere is no root file system .* Use DIR, light:DIR or none, after image:PATTERN= or name:/);
+});

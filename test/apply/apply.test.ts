@@ -31,6 +31,10 @@ describe("the apply script", { concurrency: true, timeout: 600_000 }, () => {
 				assert.deepEqual([...new Set(Object.values(second.report.steps))], ["unchanged"], second.output);
 				assert.deepEqual(await guest.files(), before);
 				inLine(second.report);
+				const told = JSON.parse(await guest.run("/var/lib/meridian/apply.sh --report")) as Report;
+				inLine(told);
+				assert.deepEqual([told.steps, told.documents], [second.report.steps, second.report.documents]);
+				assert.deepEqual(await guest.files(), before, "asking for a report changes nothing");
 			} finally {
 				await guest.close();
 			}
