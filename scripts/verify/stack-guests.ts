@@ -20,6 +20,7 @@ export interface StackGuest {
 export type ExportedResource = StateResource & { readonly id?: string; readonly provider?: string };
 
 const instanceType = "alicloud:ecs/instance:Instance";
+const standardType = "meridian:index:StandardInstance";
 const deliveryType = "meridian:index:Delivery";
 
 /** The guests that a stack's resources tell something, by name. Their secrets have to be open. */
@@ -48,6 +49,11 @@ export function stackGuests(resources: readonly ExportedResource[]): StackGuest[
 			else if (!guests.has(instanceId)) guests.set(instanceId, { name, instanceId, documents: [], untold, command });
 		}
 	}
+	for (const { urn, type, outputs } of resources) {
+		const instanceId = type === standardType ? opened(outputs?.instanceId) : undefined;
+		if (typeof instanceId !== "string" || guests.has(instanceId)) continue;
+		guests.set(instanceId, { name: nameOf(urn), instanceId, documents: [], untold: byHand, command: undefined });
+	}
 	return [...guests.values()].toSorted((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
 }
 
@@ -55,6 +61,7 @@ function documentsIn(bytes: Buffer): SideDocument[] {
 	return decodeUserData(bytes).filter(({ path }) => path !== restName && !path.startsWith(`${restName}:`));
 }
 
+const byHand = "its documents are brought by hand (carrier: manual), and the stack's state holds none of them";
 const untold = "it keeps older documents (onChange: ignore), which the state no longer holds";
 
 /** Whether a guest of a group that does not converge is known to have other documents than those of now. */
