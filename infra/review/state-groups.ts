@@ -63,7 +63,7 @@ function userDataOf({ type, inputs, outputs }: StateResource): unknown {
 }
 
 function policyOf({ type, op, inputs, urn }: StateResource, ofFleet: boolean): ChangePolicy {
-	if (type === deliveryType) return inputs?.converge === true ? "converge" : "unknown";
+	if (type === deliveryType) return inputs?.converge === true ? "converge" : "ignore";
 	if (op !== undefined && /replace/.test(op)) return "replace";
 	if (op === "same") return "ignore";
 	if (ofFleet || urn.includes("meridian:index:StandardInstance$")) return "unknown";

@@ -150,6 +150,33 @@ module.exports = { instanceId: guest.instanceId, timeZone: guest.timeZone };
 	"ECMAScript modules": { "package.json": '{ "type": "module" }', "index.js": imports + body + exported },
 };
 
+test("a StandardFleet is refused before anything is registered where the engine has no provider for deliveries; two lines mend it", async () => {
+	const project = join(own, "stack-fleet");
+	mkdirSync(project);
+	const settings = { name: "own-fleet", runtime: "nodejs" };
+	const program = `const { StandardFleet } = require("meridian-alicloud");
+const guests = { os: "ubuntu-22.04", instanceType: "ecs.g7.large" };
+const network = { kind: "vpc", zones: ["cn-hangzhou-h"] };
+new StandardFleet("fleet", { region: "cn-hangzhou", network, instances: { web: guests } });
+`;
+	writeFileSync(join(project, "package.json"), "{}");
+	writeFileSync(join(project, "index.js"), program);
+	writeFileSync(join(project, "Pulumi.yaml"), stringify(settings));
+	const stack = await lab.stack(project);
+	const refused = await stack.up();
+	assert.notEqual(refused.code, 0);
+	const [, lines = ""] = /Add these two lines:\n(plugins:\n.*)\n/.exec(refused.text) ?? [];
+	assert.match(lines, /path: \.\.\/node_modules\/meridian-alicloud\/plugin/, refused.text);
+	assert.deepEqual(
+		refused.registered.filter((type) => type !== "pulumi:pulumi:Stack"),
+		[],
+	);
+	writeFileSync(join(project, "Pulumi.yaml"), `${stringify(settings)}${lines}\n`);
+	const run = await stack.up();
+	assert.equal(run.code, 0, run.text);
+	assert.ok(run.registered.includes("meridian:index:Delivery"));
+});
+
 test("a stack in a folder of its own that uses StandardInstance with its own VPC comes up", {
 	concurrency: true,
 }, async (t) => {

@@ -65,9 +65,15 @@ test("what it prints names every guest with its instance id, and where the sandb
 			assert.match(output, new RegExp(`^${name.replace("sandbox-", "")} +${id}`, "m"));
 	});
 	assert.ok(!output.includes("\u001b"), "colours where there is no terminal");
+	assert.match(
+		output,
+		/^legacy-1 was not told anything \(carrier: manual; .*classic network.*refuses Cloud Assistant/m,
+	);
+	assert.match(output, /^ +The script to run there by hand: .*commands\/legacy\/command$/m);
+	assert.match(output, /^legacy-1 .*nobody yet/m);
 });
 
-test("the user data that the sandbox holds for each guest is meridian render's file, byte for byte; the classic guest has a command", async () => {
+test("the user data that the sandbox holds for each guest is meridian render's file, byte for byte; the classic guest's command is handed over", async () => {
 	const rendered = join(workspace, "rendered");
 	const program = join(packageRoot, "dist", "scripts", "meridian.js");
 	const args = [program, "render", "--config", join(packageRoot, "fleet.yaml"), "--out", rendered];
@@ -81,7 +87,9 @@ test("the user data that the sandbox holds for each guest is meridian render's f
 			if (group === "legacy") {
 				assert.equal(held.length, 0);
 				assert.ok(!existsSync(file));
-				assert.match(readFileSync(join(rendered, group, "command"), "utf8"), /^#!\/bin\/sh\n/);
+				const command = readFileSync(join(rendered, group, "command"), "utf8");
+				assert.match(command, /^#!\/bin\/sh\n/);
+				assert.equal(readFileSync(join(workspace, "commands", group, "command"), "utf8"), command);
 			} else {
 				assert.ok(held.length > 0);
 				assert.deepEqual(held, readFileSync(file), name);
