@@ -1,4 +1,5 @@
 import type { AssumeRole, CloudSettings } from "../delivery/cloud-settings";
+import { isUnknown } from "./grpc";
 
 /** Settings of the provider, as the component that makes it passes them: texts, JSON where they are more. */
 const names = [
@@ -17,7 +18,8 @@ const names = [
 export function readProviderConfig(config: Readonly<Record<string, unknown>>): Partial<CloudSettings> {
 	const text = (name: string) => {
 		const value = config[name];
-		return typeof value === "string" && value !== "" ? value : undefined;
+		// An explicit alicloud provider gives `null` as JSON for what nobody set.
+		return typeof value === "string" && !["", "null"].includes(value) && !isUnknown(value) ? value : undefined;
 	};
 	if (text("assumeRoleWithOidc") !== undefined)
 		throw new Error(

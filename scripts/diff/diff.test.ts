@@ -73,22 +73,31 @@ test("500 guests that change alike are one diff, and under 60 lines of Markdown,
 	assert.match(whole.stdout, /500 groups with 500 guests differ/);
 });
 
-test("what a change does is said of each group: nothing, replaced, created, deleted", () => {
-	const policies = { stays: { os: "debian-12", onChange: "ignore" }, goes: { os: "debian-12", onChange: "replace" } };
+test("what a change does is said of each group: converged, nothing, by hand, replaced, created, deleted", () => {
+	const policies = {
+		stays: { os: "debian-12", onChange: "ignore" },
+		goes: { os: "debian-12", onChange: "replace" },
+		told: { os: "debian-12" },
+		hand: { os: "debian-12", carrier: "manual" },
+	};
 	const a = fleet("p1.yaml", { ...policies, old: { os: "rocky-9" } }, step(1));
 	const b = fleet("p2.yaml", { ...policies, fresh: { os: "rocky-9" } }, step(2));
 	const { differences } = JSON.parse(meridian("diff", a, b, "--json").stdout) as {
-		differences: { groups: { name: string }[]; effect: { kind: string } }[];
+		differences: { groups: { name: string }[]; effect: { kind: string; words: string } }[];
 	};
 	assert.deepEqual(
 		differences.map(({ groups, effect }) => [groups.map(({ name }) => name), effect.kind]),
 		[
 			[["fresh"], "create"],
 			[["goes"], "replace"],
+			[["hand"], "nothing"],
 			[["old"], "delete"],
 			[["stays"], "nothing"],
+			[["told"], "converge"],
 		],
 	);
+	const hand = differences.find(({ groups }) => groups[0]?.name === "hand");
+	assert.match(hand?.effect.words ?? "", /a person has to run the new command/);
 });
 
 test("side by side, before and after stand in one line; context lines are as many as asked for", () => {
