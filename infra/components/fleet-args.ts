@@ -72,7 +72,7 @@ export interface StandardFleetArgs {
 	tags?: { [key: string]: pulumi.Input<string> };
 	/** How the documents reach the guests. @default - user data in a VPC, cloud-assistant where images don't read it, manual in the classic network */
 	carrier?: Carrier;
-	/** @default - scripts have 30 minutes, agents 10 from their guest's start */
+	/** @default - scripts have 30 minutes, agents 5 from their guest's start, on Windows 10 */
 	cloudAssistant?: CloudAssistantArgs;
 	/** @default - converge */
 	onChange?: OnChange;

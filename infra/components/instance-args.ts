@@ -95,7 +95,7 @@ export interface MirrorsArgs {
 export interface CloudAssistantArgs {
 	/** Seconds after which the service ends the script. @default - 1800 */
 	timeout?: number;
-	/** Seconds from a guest's start within which Cloud Assistant's agent is expected. @default - 600 */
+	/** Seconds from a guest's start within which Cloud Assistant's agent is expected. @default - 300, on Windows 600 */
 	agentWait?: number;
 }
 
@@ -169,7 +169,7 @@ export interface StandardInstanceArgs {
 	tags?: pulumi.Input<{ [key: string]: pulumi.Input<string> }>;
 	/** How the documents reach the guest. @default - user data in a VPC, cloud-assistant where images don't read it, manual in the classic network */
 	carrier?: Carrier;
-	/** @default - scripts have 30 minutes, agents 10 from their guest's start */
+	/** @default - scripts have 30 minutes, agents 5 from their guest's start, on Windows 10 */
 	cloudAssistant?: CloudAssistantArgs;
 	/** What changed documents do to the running guest; `converge` needs Meridian's provider (README). @default - ignore */
 	onChange?: OnChange;

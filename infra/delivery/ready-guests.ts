@@ -10,6 +10,13 @@ export interface Readiness {
 	readonly notReady: ReadonlyMap<string, string>;
 }
 
+export interface WaitOptions {
+	/** Told which guests are waited for, each time there are fewer. */
+	readonly waiting?: (instanceIds: readonly string[]) => void;
+	/** When it is aborted nothing more is begun or waited for; what is not known by then is `unreachable`. */
+	readonly signal?: AbortSignal;
+}
+
 /**
  * Which guests run and have Cloud Assistant's agent running. Guests that were started a moment ago are waited for.
  * @param wait seconds from a guest's start within which its agent is expected
@@ -18,7 +25,7 @@ export async function readyGuests(
 	ask: EcsClient,
 	instanceIds: readonly string[],
 	wait: number,
-	signal?: AbortSignal,
+	{ signal, waiting: report = () => {} }: WaitOptions = {},
 ): Promise<Readiness> {
 	const ready = new Set<string>();
 	const notReady = new Map<string, string>();
@@ -36,6 +43,7 @@ export async function readyGuests(
 			}
 		}
 		if (waiting.length === 0 || signal?.aborted) break;
+		if (waiting.length !== open.length || pause === 500) report(waiting);
 		open = waiting;
 		await delay(pause, undefined, signal ? { signal } : {}).catch(() => {});
 	}

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { commandLimits } from "../facts/command-limits";
 import { chunks } from "./chunks";
 import { CloudError, type EcsClient, type Reply } from "./ecs-client";
-import { readyGuests, rows } from "./ready-guests";
+import { readyGuests, rows, type WaitOptions } from "./ready-guests";
 
 /** A script and how it is run. */
 export interface GuestCommand {
@@ -37,11 +37,9 @@ export interface GuestAnswer {
 	readonly finishedAt: string;
 }
 
-export interface RunOptions {
+export interface RunOptions extends WaitOptions {
 	/** Called with the answers of each batch as it ends. */
 	readonly report?: (answers: readonly GuestAnswer[]) => void;
-	/** When it is aborted nothing more is begun or waited for; what is not known by then is `unreachable`. */
-	readonly signal?: AbortSignal;
 }
 
 /**
@@ -52,11 +50,12 @@ export async function runOnGuests(
 	ask: EcsClient,
 	command: GuestCommand,
 	instanceIds: readonly string[],
-	{ report = () => {}, signal }: RunOptions = {},
+	{ report = () => {}, ...waitOptions }: RunOptions = {},
 ): Promise<GuestAnswer[]> {
 	const ids = [...new Set(instanceIds)];
 	if (ids.length === 0) return [];
-	const { ready, notReady } = await readyGuests(ask, ids, command.agentWait, signal);
+	const { signal } = waitOptions;
+	const { ready, notReady } = await readyGuests(ask, ids, command.agentWait, waitOptions);
 	const answers = [...notReady].map(([id, reason]) => unreachable(id, reason));
 	if (answers.length > 0) report(answers);
 	const batches = chunks(ready, commandLimits.maxGuests).map(async (batch) => {

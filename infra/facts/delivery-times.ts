@@ -6,6 +6,6 @@ import { deepFreeze } from "./deep-freeze";
  */
 export const deliveryTimes = deepFreeze({
 	timeout: 1_800,
-	/** From a guest's start until its agent answers: a first boot of Windows takes minutes. */
-	agentWait: 600,
+	/** From a guest's start until its agent answers, by the system's family: a first boot of Windows takes minutes. */
+	agentWait: { linux: 300, windows: 600 },
 });

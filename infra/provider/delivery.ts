@@ -100,6 +100,7 @@ export async function deliver(
 		targets.map(({ guest }) => guest.instanceId),
 		{
 			signal,
+			waiting: (some) => void log.progress(`waiting for Cloud Assistant's agent on ${guestCount(some.length)}`, urn),
 			report: (some) => {
 				done += some.length;
 				void log.progress(`${done} of ${guestCount(targets.length)} done`, urn);

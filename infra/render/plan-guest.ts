@@ -23,7 +23,7 @@ export function planGuest(choice: GuestChoice, origin: Origin = ""): GuestPlan {
 		onChange: choice.onChange ?? OnChange.Converge,
 		cloudAssistant: {
 			timeout: choice.cloudAssistant?.timeout ?? deliveryTimes.timeout,
-			agentWait: choice.cloudAssistant?.agentWait ?? deliveryTimes.agentWait,
+			agentWait: choice.cloudAssistant?.agentWait ?? deliveryTimes.agentWait[guestFor(os).family],
 		},
 		time: planTime(choice),
 		dns: {

@@ -14,7 +14,9 @@ export const cloudAssistantSchema = z
 			.min(0)
 			.max(3_600)
 			.optional()
-			.describe("Seconds from a guest's start within which Cloud Assistant's agent is expected. Default: 600."),
+			.describe(
+				"Seconds from a guest's start within which Cloud Assistant's agent is expected. Default: 300, on Windows 600.",
+			),
 	})
 	.describe("How Cloud Assistant brings documents.");
 
