@@ -5,7 +5,7 @@
 export const versions = Object.freeze({
 	/**
 	 * The Pulumi CLI that is got when there is none: the newest that exists both as the vendor's download and as a
-	 * Go module. Source: https://proxy.golang.org/github.com/pulumi/pulumi/pkg/v3/@v/list, read 2026-11-23.
+	 * Go module. Source: the Go module proxy's list of versions of github.com/pulumi/pulumi/pkg/v3, read 2026-11-23.
 	 */
 	cli: "3.255.0",
 	/**
@@ -15,7 +15,7 @@ export const versions = Object.freeze({
 	oldestCli: "3.248.0",
 	/**
 	 * The Node language host of a build from source: the last one inside a module that the proxy serves. The vendor's
-	 * download brings its own. Source: https://proxy.golang.org/github.com/pulumi/pulumi/sdk/v3/@v/list, read 2026-11-23.
+	 * download brings its own. Source: the Go module proxy's list of versions of github.com/pulumi/pulumi/sdk/v3, read 2026-11-23.
 	 */
 	nodeHost: "3.68.0",
 	/** The provider plugin that belongs to the @pulumi/alicloud in package.json. */

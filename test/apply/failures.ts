@@ -19,8 +19,8 @@ export function failuresOf(sources: string, zone: string): Failure[] {
 		// With the mirror in reach the script installs the missing zone, and has not failed.
 		{
 			step: "time-zone",
-			breakIt: `mv ${zoneFile} /root/zone`,
-			mend: `mv /root/zone ${zoneFile}`,
+			breakIt: `mv ${zoneFile} /srv/zone`,
+			mend: `mv /srv/zone ${zoneFile}`,
 			cut: ["mirrors.cloud.aliyuncs.com"],
 		},
 		{
@@ -30,13 +30,13 @@ export function failuresOf(sources: string, zone: string): Failure[] {
 		},
 		{
 			step: "mirrors",
-			breakIt: `mv ${sources} /root/sources && mkdir ${sources}`,
-			mend: `rmdir ${sources} && mv /root/sources ${sources}`,
+			breakIt: `mv ${sources} /srv/sources && mkdir ${sources}`,
+			mend: `rmdir ${sources} && mv /srv/sources ${sources}`,
 		},
 		{
 			step: "time-client",
-			breakIt: "mv /usr/sbin/chronyd /root/chronyd",
-			mend: "mv /root/chronyd /usr/sbin/chronyd",
+			breakIt: "mv /usr/sbin/chronyd /srv/chronyd",
+			mend: "mv /srv/chronyd /usr/sbin/chronyd",
 		},
 		{
 			step: "rival-daemons",
@@ -45,8 +45,8 @@ export function failuresOf(sources: string, zone: string): Failure[] {
 		},
 		{
 			step: "time-servers",
-			breakIt: "mv /etc/chrony/chrony.conf /root/ && mkdir /etc/chrony/chrony.conf",
-			mend: "rmdir /etc/chrony/chrony.conf && mv /root/chrony.conf /etc/chrony/",
+			breakIt: "mv /etc/chrony/chrony.conf /srv/ && mkdir /etc/chrony/chrony.conf",
+			mend: "rmdir /etc/chrony/chrony.conf && mv /srv/chrony.conf /etc/chrony/",
 		},
 		{
 			step: "clock-in-sync",

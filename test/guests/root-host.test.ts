@@ -66,14 +66,14 @@ test("a booted root runs its instance's user data with its own cloud-init, once"
 	const cloud = await rooted(t, "cloud-init");
 	if (cloud === undefined) return;
 	const { one, until, run, call, host } = cloud;
-	const userData = Buffer.from("#!/bin/sh\necho run >>/root/told\n").toString("base64");
+	const userData = Buffer.from("#!/bin/sh\necho run >>/srv/told\n").toString("base64");
 	const id = await one({ instanceName: "guest", userData });
 	await until(id, "Running");
-	assert.equal(await run(id, "cat /root/told"), "run\n");
+	assert.equal(await run(id, "cat /srv/told"), "run\n");
 	assert.match(host.guest(id)?.console().toString() ?? "", /cloud-init/i);
 	await call("RebootInstance", { InstanceId: id });
 	while (host.guest(id)?.agent === undefined) await setTimeout(100);
-	assert.equal(await run(id, "cat /root/told"), "run\n");
+	assert.equal(await run(id, "cat /srv/told"), "run\n");
 });
 
 test("a sandbox that is killed leaves no guest, no network and no mount behind", { timeout: 600_000 }, async (t) => {
