@@ -32,8 +32,7 @@ export function readFleetSide(label: string, fleet: unknown, secretTexts?: Secre
 	return { label, groups: new Map(entries), notes: [] };
 }
 
-/** As a stack's state has them: each value as JSON. */
 function sealsOf({ userData, command }: RenderedGuest): string[] {
 	const texts = [...(userData ? [userData.base64] : []), command];
-	return texts.map((text) => secretDigest(JSON.stringify(text), "state"));
+	return texts.map((text) => secretDigest(text, "state"));
 }

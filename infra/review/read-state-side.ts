@@ -11,6 +11,9 @@ import type { StateResource } from "./state-resource";
 const secretMark = "4dabf18193072939515e22adb298388d";
 const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
+/** What a preview has in a secret's place. */
+const notShown = "[secret]";
+
 /**
  * What the resources of a stack tell their guests: everything of the alicloud package that has user data, whoever wrote
  * the program, and what Meridian delivers by Cloud Assistant. Secrets are masked with a digest.
@@ -45,9 +48,7 @@ function entriesOf({ name, carriers }: StateGroup, label: string, notes: Set<str
 			documents,
 			carrierSha256: typeof value === "string" && members[0]!.isBirth ? sha256(userDataBytes(value)) : undefined,
 			policy,
-			...(isSecret(value) && typeof value.plaintext === "string"
-				? { sealed: [secretDigest(value.plaintext, "state")] }
-				: {}),
+			...(isSecret(value) && typeof value.plaintext === "string" ? { sealed: [digestOf(value.plaintext)] } : {}),
 			...(i === 0 ? {} : { like: name }),
 		};
 		return [i === 0 ? name : `${name} (${members[0]!.name})`, entry];
@@ -57,17 +58,28 @@ function entriesOf({ name, carriers }: StateGroup, label: string, notes: Set<str
 function documentsOf(value: unknown, label: string, notes: Set<string>): SideDocument[] {
 	const told = (content: string): SideDocument[] => [{ path: restName, mode: "", content: `(${content})\n` }];
 	if (value === unknownValue) return told("known only when it is made");
-	if (value === "[secret]") {
+	if (value === notShown || (isSecret(value) && value.plaintext === undefined && value.ciphertext === notShown)) {
 		notes.add(`${label} has user data that is a secret: a preview does not show whether it changes`);
 		return told("a secret");
 	}
 	if (isSecret(value)) {
 		if (typeof value.plaintext === "string")
-			return [{ path: restName, mode: "", content: sealedText(secretDigest(value.plaintext, "state")) }];
+			return [{ path: restName, mode: "", content: sealedText(digestOf(value.plaintext)) }];
 		notes.add(`${label} has user data that is a secret and could not be opened: compared by what it is encrypted to`);
 		return told(`a secret, SHA-256 of its encrypted form ${sha256(String(value.ciphertext)).slice(0, 16)}`);
 	}
 	return typeof value === "string" ? decodeUserData(userDataBytes(value)) : [];
+}
+
+/** The engine keeps a value's JSON, in which Go writes < and > as escapes: its text is what counts. */
+function digestOf(plaintext: string): string {
+	let value: unknown;
+	try {
+		value = JSON.parse(plaintext);
+	} catch {
+		value = plaintext;
+	}
+	return secretDigest(typeof value === "string" ? value : plaintext, "state");
 }
 
 function isSecret(value: unknown): value is { readonly plaintext?: unknown; readonly ciphertext?: unknown } {

@@ -54,16 +54,28 @@ function changes({ detailedDiff, diffs, oldState, newState }: PreviewEngineStep)
 	return Object.entries(kinds).map(([name, { diffKind = "" }]) => {
 		const replaces = diffKind.endsWith("-replace");
 		const [from, to] = [at(before, name), at(after, name)];
-		if (carriers.test(name) && from !== secret && to !== secret) return { name, replaces };
+		if (carriers.test(name) && !isSecret(from) && !isSecret(to)) return { name, replaces };
 		return { name, before: shown(from), after: shown(to), replaces };
 	});
 }
 
-/** What the engine shows of a secret. */
+/** What the engine shows of a secret, as it is or in a value with its mark. */
 const secret = "[secret]";
+const secretMark = "4dabf18193072939515e22adb298388d";
+
+function isSecret(value: unknown): boolean {
+	return value === secret || (typeof value === "object" && value !== null && secretMark in value);
+}
 
 function shown(value: unknown): string {
-	return value === secret ? secret : showValue(value);
+	return isSecret(value) ? secret : showValue(withoutMarks(value));
+}
+
+function withoutMarks(value: unknown): unknown {
+	if (isSecret(value)) return secret;
+	if (Array.isArray(value)) return value.map(withoutMarks);
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutMarks(inner)]));
 }
 
 function inputsOf(state: unknown): unknown {

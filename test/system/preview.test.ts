@@ -42,6 +42,7 @@ test("a changed user-data string of a program without Meridian shows as the line
 	assert.match(stdout, /^Resources: 4 to update, \d+ unchanged/m);
 	assert.doesNotMatch(stdout + stderr, /[A-Za-z0-9+/]{40}/);
 	assert.doesNotMatch(stdout + stderr, /-token/);
+	assert.match(stderr, /^note: .* user data that is a secret: a preview does not show whether it changes$/m);
 });
 
 test("the same as JSON has every step, every line and the engine's messages, and as markdown fits a comment", async () => {
