@@ -40,6 +40,12 @@ export function valuesOf({ values, missing }: FleetSecrets): SecretTexts {
 	return trueTexts(values);
 }
 
+/** The values that are here, masks for the others. */
+export function valuesOrMasks(secrets: FleetSecrets): SecretTexts {
+	const masks = masksOf(secrets);
+	return { masked: false, textOf: (name) => secrets.values.get(name) ?? masks.textOf(name) };
+}
+
 /** Masks as a text that was rendered earlier has them, for secrets that can't be read here; others as `masks` has them. */
 export function masksAsIn(rendered: string, secrets: FleetSecrets): SecretTexts {
 	const masks = masksOf(secrets);

@@ -8,7 +8,7 @@ import { type StateGroup, stateGroups } from "./state-groups";
 import type { StateResource } from "./state-resource";
 
 /** The mark of a secret in the engine's JSON, and the value that stands for what is not known before it is made. */
-const secretMark = "4dabf18193072939515e22adb298388d";
+export const secretMark = "4dabf18193072939515e22adb298388d";
 const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** What a preview has in a secret's place. */

@@ -4,7 +4,7 @@ import type { Problem } from "../../infra/error";
 import { SpecError } from "../../infra/error";
 import { renderFleet } from "../../infra/render/render-fleet";
 import { exitCodes } from "../command-error";
-import { masksOf, readFleetSecrets, valuesOf, withoutSecrets } from "../fleet-secrets";
+import { readFleetSecrets, valuesOrMasks, withoutSecrets } from "../fleet-secrets";
 import { readFleetFile } from "../read-fleet-file";
 import { checkedFiles, type SharedFile } from "./checked-files";
 import { type CheckReport, printCheck } from "./print-check";
@@ -34,18 +34,25 @@ async function checked(config: string, json: boolean): Promise<CheckReport> {
 	try {
 		const document = readFleetFile(config);
 		const secrets = readFleetSecrets(document, dirname(config));
-		// Readers get the values, where all are here: a mask can't be wrong.
-		const texts = secrets.missing.length === 0 ? valuesOf(secrets) : masksOf(secrets);
-		const { groups } = renderFleet(document, texts);
+		// Readers get the values that are here: a mask can't be wrong.
+		const { groups } = renderFleet(document, valuesOrMasks(secrets));
 		const files = checkedFiles(groups);
 		const warnings = groups.flatMap(({ group, rendered }) =>
 			rendered.warnings.map((message) => ({ path: `instances.${group.name}`, message })),
 		);
+		const holdSecrets = groups.some(({ rendered }) => rendered.holdsSecret);
 		const { found, refusals } = await readAll(files, (text) => withoutSecrets(text, secrets));
 		const unread = [
 			...new Set(files.filter((file) => !readers.some(({ reads }) => reads(file))).map(({ path }) => path)),
 		];
-		return { ...nothing, warnings, notes: secrets.missing.map(maskedNote), readers: found, refusals, unread };
+		return {
+			...nothing,
+			warnings,
+			notes: holdSecrets ? secrets.missing.map(maskedNote) : [],
+			readers: found,
+			refusals,
+			unread,
+		};
 	} catch (error) {
 		if (!json || !(error instanceof SpecError)) throw error;
 		return { ...nothing, problems: error.problems };

@@ -1,3 +1,4 @@
+import { secretMark } from "../../infra/review/read-state-side";
 import { showValue } from "../../infra/spec/show-value";
 import type { DetailedDiff, EngineEvents, PreviewEngineStep } from "./engine-events";
 
@@ -61,7 +62,6 @@ function changes({ detailedDiff, diffs, oldState, newState }: PreviewEngineStep)
 
 /** What the engine shows of a secret, as it is or in a value with its mark. */
 const secret = "[secret]";
-const secretMark = "4dabf18193072939515e22adb298388d";
 
 function isSecret(value: unknown): boolean {
 	return value === secret || (typeof value === "object" && value !== null && secretMark in value);
