@@ -9,10 +9,10 @@ const root = join(__dirname, "..", "..", "..");
 const dist = join(root, "dist");
 const minute = 60_000;
 
-/** Two kinds of tests: those that share the machine's cores, and those that run the engine and want it to themselves. */
+/** Two kinds of tests: short ones, and those that run the engine or boot guests: they mostly wait, so two go beside each other. */
 const limits = {
-	unit: { concurrency: 2, timeout: 5 * minute },
-	system: { concurrency: 1, timeout: 30 * minute },
+	unit: { concurrency: 2, timeout: 10 * minute },
+	system: { concurrency: 2, timeout: 30 * minute },
 } as const;
 
 /**
