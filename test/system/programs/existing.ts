@@ -45,6 +45,7 @@ if (LAB_PART === "ours") {
 		network: "classic",
 		carrier: "cloud-assistant",
 		instanceIds: LAB_CLASSIC.split(","),
+		dns: { mode: "keep" },
 		mirrors,
 	});
 }
