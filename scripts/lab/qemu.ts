@@ -35,7 +35,8 @@ export function machineArgs(machine: MachineArgs): string[] {
 		// cloud-init looks here for the name of the cloud.
 		...["-smbios", "type=1,manufacturer=Alibaba Cloud,product=Alibaba Cloud ECS"],
 		...["-kernel", image.kernel, "-initrd", image.initrd],
-		...["-append", "root=/dev/vda rw console=ttyS0 net.ifnames=0 systemd.show_status=0"],
+		// On a busy machine an emulated kernel may take its timer for broken, and panic.
+		...["-append", "root=/dev/vda rw console=ttyS0 net.ifnames=0 no_timer_check systemd.show_status=0"],
 		...["-drive", `file=${escaped(machine.overlay)},if=virtio,format=qcow2,cache=unsafe`],
 		...["-netdev", network, "-device", `virtio-net-pci,netdev=network,mac=${machine.mac}`],
 		...["-chardev", `file,id=console,path=${escaped(machine.console)}`, "-serial", "chardev:console"],

@@ -15,7 +15,7 @@ import type { LabOptions } from "./lab-options";
 import { missingForLab } from "./preflight";
 import { runningLab, startLab } from "./start-lab";
 import { askedNames, readSurvey, type Survey, surveyScript } from "./survey";
-import { hasVerify, verifyStack } from "./verify-stack";
+import { verifyStack } from "./verify-stack";
 
 export interface UpOptions {
 	readonly config: string;
@@ -46,7 +46,6 @@ export async function labUp(options: UpOptions, interruption: Interruption): Pro
 		const surveys = await reports(client, fleet, lab, options.patienceSeconds, interruption.signal);
 		started?.keep();
 		const inLine = printSurveys(surveys, fleet);
-		if (!hasVerify()) return inLine;
 		console.log("\nmeridian verify, by Cloud Assistant:\n");
 		return (await verifyStack(run)) === exitCodes.fine && inLine;
 	} catch (error) {

@@ -1,12 +1,8 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../infra/package-root";
 import { type Run, stackEnvironment } from "../start/deploy";
 import { stackName } from "../start/workspace";
-
-/** Whether this build has the command. */
-export const hasVerify = () => existsSync(join(packageRoot, "dist", "scripts", "commands", "verify.js"));
 
 /** Runs `meridian verify` on the lab's stack, as a person would: by Cloud Assistant. @returns its exit code */
 export function verifyStack(run: Omit<Run, "interruption">): Promise<number> {
