@@ -16,7 +16,7 @@ export function differencesOf(survey: Survey, manifest: GroupManifest): string[]
 	if (strangers.length > 0) found.push(`it asks NTP servers that are not the standard's: ${strangers.join(", ")}`);
 	const missing = manifest.ntpServers.filter((server) => !time.servers.includes(server));
 	if (missing.length > 0) found.push(`it does not ask ${missing.join(", ")}`);
-	if (!time.synchronized) found.push("its clock follows no server");
+	if (!time.synchronized || !survey.followsNow) found.push("its clock follows no server");
 	if (Math.abs(survey.clockSeconds) > clockBound) found.push(`its clock is ${survey.clockSeconds.toFixed(1)} s off`);
 	if (survey.timeZone !== manifest.timeZone)
 		found.push(`its time zone is ${survey.timeZone}, not ${manifest.timeZone}`);

@@ -16,6 +16,8 @@ export interface Survey {
 	/** Addresses after `nameserver` in resolv.conf. */
 	readonly resolvConf: readonly string[];
 	readonly timeZone: string;
+	/** Whether the daemon follows a server now; the report tells of when it was made. */
+	readonly followsNow: boolean;
 	/** Time daemons that run. */
 	readonly daemons: readonly string[];
 }
@@ -54,6 +56,7 @@ done
 start=$(systemctl show -p ActiveEnterTimestampMonotonic --value chrony)
 echo "start=$(awk "BEGIN { print $start / 1000000 }")"
 journalctl -b -q -o short-monotonic -u chrony --no-pager | sed -n 's/^\\[ *\\([0-9.]*\\)\\].*Selected source .*/sync=\\1/p'
+chronyc tracking 2>/dev/null | sed -n 's/^Leap status *: */leap=/p'
 echo report
 cat /var/lib/meridian/report.json 2>/dev/null
 `;
@@ -79,6 +82,7 @@ export function readSurvey({ output }: GuestRun, asked: number): Survey {
 		),
 		resolvConf: (values("resolv")[0] ?? "").split(" ").filter(Boolean),
 		timeZone: values("zone")[0] ?? "",
+		followsNow: values("leap")[0] === "Normal",
 		daemons: values("daemon"),
 	};
 }
