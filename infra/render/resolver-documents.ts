@@ -34,6 +34,7 @@ const documentsOf: Record<LinuxResolver, (plan: GuestPlan) => GuestDocument[]> =
 function part(name: string, template: TemplateName, { dns, origin }: GuestPlan): GuestDocument {
 	const content = renderTemplate(template, origin, {
 		keepOwnServers: dns.mode === "fallback",
+		networkServers: dns.networkServers.join(" "),
 		publicServers: dns.publicServers.join(" "),
 		publicList: dns.publicServers,
 	});

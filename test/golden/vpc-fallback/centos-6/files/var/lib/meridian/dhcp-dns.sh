@@ -1,7 +1,7 @@
 # BEGIN Meridian, managed block (template dhcp-dns.sh.hbs, fleet group centos-6)
 case $reason in
 BOUND | RENEW | REBIND | REBOOT | TIMEOUT | INFORM | STATIC)
-	new_domain_name_servers="${new_domain_name_servers:+$new_domain_name_servers }223.5.5.5 223.6.6.6"
+	new_domain_name_servers="100.100.2.136 100.100.2.138 223.5.5.5 223.6.6.6"
 	;;
 esac
 # END Meridian
