@@ -35,12 +35,13 @@ export const internalNames: Readonly<Record<string, string>> = {
 	"mirrors.cloud.aliyuncs.com": mirrorAddress,
 };
 
+/** The mirror on the internet: what images of Debian ask before they are told their network. */
+export const publicMirrorHost = "mirrors.aliyun.com";
+
 /** Names that every resolver knows. */
 export const publicNames: Readonly<Record<string, string>> = {
 	...timeServers.public,
-	"mirrors.aliyun.com": publicMirrorAddress,
-	"deb.debian.org": publicMirrorAddress,
-	"security.debian.org": publicMirrorAddress,
+	[publicMirrorHost]: publicMirrorAddress,
 	"www.example.com": "203.0.113.10",
 };
 

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { publicMirrorHost } from "./addresses";
 import { CannotHave, debianSourceOf } from "./debian-source";
 import { type GuestKind, type Suite, stacks } from "./guest-kind";
 
@@ -130,8 +131,8 @@ echo 'network: {config: disabled}' >etc/cloud/cloud.cfg.d/90-lab.cfg
 rm -f etc/apt/sources.list.d/* etc/hostname etc/machine-id var/lib/dbus/machine-id
 : >etc/machine-id
 security=$suite-security
-echo "deb http://deb.debian.org/debian $suite main" >etc/apt/sources.list
-echo "deb http://security.debian.org/debian-security $security main" >>etc/apt/sources.list
+echo "deb http://${publicMirrorHost}/debian $suite main" >etc/apt/sources.list
+echo "deb http://${publicMirrorHost}/debian-security $security main" >>etc/apt/sources.list
 rm -rf var/lib/apt/lists/* var/log/*.log var/log/apt
 # Unpacking xz is what an emulated processor does slowest.
 echo 'Acquire::CompressionTypes::Order { "gz"; };' >etc/apt/apt.conf.d/90-lab

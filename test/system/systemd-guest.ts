@@ -59,8 +59,12 @@ boot() {
 	for daemon; do "$daemon" >>/tmp/log 2>&1 & done
 	awaits ready
 }
+gone() { [ -z "$(pids "$1")" ]; }
 halt() {
-	for name in dbus-daemon systemd-network systemd-resolve NetworkManager; do kill -9 $(pids "$name") 2>/dev/null || :; done
+	for name in dbus-daemon systemd-network systemd-resolve NetworkManager; do
+		kill -9 $(pids "$name") 2>/dev/null || :
+		awaits gone "$name"
+	done
 	ip -4 addr flush dev eth0
 	rm -rf /run/*
 }

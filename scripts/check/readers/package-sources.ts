@@ -75,7 +75,7 @@ export const zypper: Reader = {
 	argv: () => [
 		"sh",
 		"-c",
-		'mkdir -p "$2/root/etc/zypp/repos.d" && cp "$1" "$2/root/etc/zypp/repos.d/a.repo" && zypper --root "$2/root" --non-interactive --releasever 15.6 --xmlout lr -u',
+		'mkdir -p "$2/system/etc/zypp/repos.d" && cp "$1" "$2/system/etc/zypp/repos.d/a.repo" && zypper --root "$2/system" --non-interactive --releasever 15.6 --xmlout lr -u',
 		"sh",
 		"{file}",
 		"{dir}",
