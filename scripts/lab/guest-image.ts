@@ -118,7 +118,8 @@ printf '#!/bin/sh\\nexit 101\\n' >usr/sbin/policy-rc.d
 chmod +x usr/sbin/policy-rc.d
 rm -f etc/resolv.conf
 cat /etc/resolv.conf >etc/resolv.conf
-chroot . apt-get -q -y --no-install-recommends -o APT::Sandbox::User=root -o APT::Keep-Downloaded-Packages=true install "$@" >&2
+# Images that are made beside each other share the folder, and apt does not wait for its lock.
+flock "$archives" chroot . apt-get -q -y --no-install-recommends -o APT::Sandbox::User=root -o APT::Keep-Downloaded-Packages=true install "$@" >&2
 rm -f etc/resolv.conf usr/sbin/policy-rc.d
 : >etc/resolv.conf
 cp -R "$work/files/." .
