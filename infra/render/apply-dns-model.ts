@@ -28,6 +28,7 @@ export function applyDnsModel({ dns }: GuestPlan, guest: LinuxGuest) {
 		keepOwnServers: dns.mode === "fallback",
 		knownServers: dns.mode === "public" || dns.networkServers.length > 0,
 		networkServers: dns.networkServers.join(" "),
+		useInterfaces: dns.mode === "fallback" && dns.networkServers.length === 0,
 		publicServers: dns.publicServers.join(" "),
 		publicPatterns: dns.publicServers.map((server) => `-e ${server}`).join(" "),
 	};

@@ -11,9 +11,9 @@ export function resolverDocuments(plan: GuestPlan, guest: LinuxGuest): GuestDocu
 	return documents.filter(({ path }, i) => documents.findIndex((other) => other.path === path) === i);
 }
 
-/** Whether systemd-resolved has to be told of the link, too: `fallback` leaves it as it is. */
-export function needsLinkDns(plan: GuestPlan): boolean {
-	return plan.dns.mode === "split" || plan.dns.mode === "public";
+/** Whether systemd-resolved has to be told of the link, too: `fallback` leaves it as it is where the network's own resolvers are not known. */
+export function needsLinkDns({ dns }: GuestPlan): boolean {
+	return dns.mode === "split" || dns.mode === "public" || dns.networkServers.length > 0;
 }
 
 const documentsOf: Record<LinuxResolver, (plan: GuestPlan) => GuestDocument[]> = {
@@ -36,7 +36,8 @@ function part(name: string, template: TemplateName, { dns, origin }: GuestPlan):
 		keepOwnServers: dns.mode === "fallback",
 		networkServers: dns.networkServers.join(" "),
 		publicServers: dns.publicServers.join(" "),
-		publicList: dns.publicServers,
+		allServers: [...dns.networkServers, ...dns.publicServers],
+		useInterfaces: dns.mode === "fallback" && dns.networkServers.length === 0,
 	});
 	return { path: `${linuxFolder}/${name}`, mode: "0644", content, template };
 }
@@ -59,8 +60,11 @@ function linkDnsDocument({ dns, origin }: GuestPlan): GuestDocument {
 		path: `${linuxFolder}/link-dns.conf`,
 		mode: "0644",
 		content: renderTemplate("link-dns.conf.hbs", origin, {
-			linkDomains: dns.internalDomains.map((domain) => `~${domain}`).join(" "),
-			useLinkServers: dns.mode === "split",
+			networkServers: dns.networkServers.join(" "),
+			linkDomains: dns.mode === "split" ? dns.internalDomains.map((domain) => `~${domain}`).join(" ") : "",
+			useLinkServers: dns.mode !== "public",
+			// Those that a stranger's DHCP server names would answer internal names wrongly.
+			useDhcpServers: dns.mode !== "public" && dns.networkServers.length === 0,
 		}),
 		template: "link-dns.conf.hbs",
 	};

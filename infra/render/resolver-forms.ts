@@ -25,10 +25,23 @@ export function resolverForms({ guest, dns }: GuestPlan): ResolverForms {
 			why: `domain: a domain's member keeps asking its controllers; ${form}: ${reason}.`,
 		};
 	}
-	const reasons = guest.resolvers.map((resolver) => `${resolver}: ${reasonsOf[resolver](mode)}`);
+	const known = mode === "fallback" && dns.networkServers.length > 0;
+	const reasons = guest.resolvers.map((resolver) => {
+		const reason = (known && knownReasonsOf[resolver]) || reasonsOf[resolver](mode);
+		return `${resolver}: ${reason}`;
+	});
 	const found = guest.resolvers.length > 1 ? "The first in use on the guest. " : "";
 	return { forms: guest.resolvers, why: `${found}${reasons.join("; ")}.` };
 }
+
+/** In mode `fallback` where the network's own resolvers are known: a stranger's DHCP server is not believed. */
+const knownReasonsOf: Partial<Record<LinuxResolver, string>> = {
+	"systemd-resolved":
+		"the public servers in resolved.conf.d, asked at the same time as the link's own, which a drop-in of its .network file names instead of DHCP (NetworkManager's links: those of DHCP)",
+	netconfig: "its static list, the network's own first (policy STATIC)",
+	resolvconf: "its base file, the network's own first, and no interface's record",
+	openresolv: "its tail, the network's own first, and no interface's servers",
+};
 
 const reasonsOf: Record<LinuxResolver, (mode: DnsMode) => string> = {
 	"systemd-resolved": (mode) =>

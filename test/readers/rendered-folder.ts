@@ -166,7 +166,7 @@ export function documentReading(file: string, path: string, text: string, group:
 		);
 	if (path.endsWith("/resolvconf-dns"))
 		return reading("resolvconf", ["resolvconf"], async () =>
-			same("servers behind an interface's", (await readResolvconfBase(text)).slice(1), publicResolvers),
+			same("servers behind an interface's", (await readResolvconfBase(text)).slice(1), group.dns.servers.slice(0, 2)),
 		);
 	if (/\/(dhcp-dns\.sh|(udhcpc|openresolv)-dns\.conf)$/.test(path))
 		return reading("shells", ["current"], () => readShellPart(text));

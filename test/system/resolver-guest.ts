@@ -8,11 +8,14 @@ import { runInOverlay } from "../readers/overlay-root";
 
 /** What DHCP gives in the test's network: a VPC's own two. */
 export const dhcpServers = ["100.100.2.136", "100.100.2.138"];
+/** What a stranger's gives. */
+export const strangers = ["192.0.2.53", "192.0.2.54"];
 export const publicServers = ["223.5.5.5", "223.6.6.6"];
 
 /**
  * Runs a script in a Debian root as if it were a guest: its own files (an overlay that is thrown away), processes, users and
  * network, with a DHCP server behind the one interface, eth0, that asks its clients to renew after three seconds.
+ * @param named what it names as resolvers
  * In the script: `apply MODE` runs the dns step of that mode's apply script and prints how it ended, `servers FILE` prints the addresses of nameserver lines, `report` what the apply script reports.
  * @returns what the script printed
  */
@@ -22,12 +25,13 @@ export async function inGuest(
 	options: GuestOptions,
 	modes: readonly ("fallback" | "public" | "split")[],
 	script: string,
+	named: readonly string[] = dhcpServers,
 ): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), "meridian-resolver-"));
 	t.after(() => rm(folder, { recursive: true, force: true }));
 	for (const mode of modes)
 		await writeDocuments(join(folder, "modes", mode), { ...options, dns: { ...options.dns, mode } });
-	return runInOverlay(rootName, folder, `${machine}\n${script}`);
+	return runInOverlay(rootName, folder, `${machine(named)}\n${script}`);
 }
 
 /** The documents as a carrier leaves them, and the apply script up to where its steps begin. */
@@ -40,7 +44,7 @@ async function writeDocuments(folder: string, options: GuestOptions): Promise<vo
 	}
 }
 
-const machine = `
+const machine = (named: readonly string[]) => `
 printf '#!/bin/sh\\necho guest\\n' >/bin/hostname
 chmod +x /bin/hostname
 : >/etc/fstab
@@ -83,5 +87,5 @@ ip link set lo up
 ip link set eth0 up
 nsenter -t "$network" -n dnsmasq --no-daemon --port=0 --no-ping --conf-file=/dev/null \\
 	--interface=inside --dhcp-range=10.9.0.50,10.9.0.60,2m --dhcp-leasefile=/tmp/leases \\
-	--dhcp-option=option:dns-server,${dhcpServers.join(",")} --dhcp-option-force=option:T2,4 >/tmp/dnsmasq 2>&1 &
+	--dhcp-option=option:dns-server,${named.join(",")} --dhcp-option-force=option:T2,4 >/tmp/dnsmasq 2>&1 &
 `;

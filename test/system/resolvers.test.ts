@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import type { GuestOptions } from "../../infra/render";
 import type { DebianRootName } from "../../scripts/dev/debian-root";
 import { hasReaders } from "../readers/reader-root";
-import { dhcpServers, inGuest, publicServers } from "./resolver-guest";
+import { dhcpServers, inGuest, publicServers, strangers } from "./resolver-guest";
 
 interface Stack {
 	readonly root: DebianRootName;
@@ -63,21 +63,32 @@ const stacks: Readonly<Record<string, Stack>> = {
 	openresolv: { root: "openresolv", os: "debian-12", start: "dhclient eth0", client: "dhclient" },
 };
 
+/** In a VPC its resolvers are known, whoever answers DHCP; in the classic network DHCP says which they are. */
+const networks = { vpc: strangers, classic: dhcpServers } as const;
+
 // They wait for renewals most of the time: together they take as long as one.
 describe("resolver stacks", { concurrency: true }, () => {
-	for (const [form, { root, os, prepare = "", start, client, renew = ":", listsThree }] of Object.entries(stacks)) {
-		test(`${form}: the mode asked for holds after renewals, a boot and a change of mode, and a second run changes nothing`, async (t) => {
+	for (const [form, network] of Object.keys(stacks).flatMap(
+		(form) =>
+			[
+				[form, "vpc"],
+				[form, "classic"],
+			] as const,
+	)) {
+		const { root, os, prepare = "", start, client, renew = ":", listsThree } = stacks[form]!;
+		const named = networks[network];
+		test(`${form}, ${network}: the mode asked for holds after renewals, a boot and a change of mode, and a second run changes nothing`, async (t) => {
 			if (!(await hasReaders(t, root))) return;
 			const output = await inGuest(
 				t,
 				root,
-				{ os },
+				{ os, network },
 				["fallback", "public"],
 				`${prepare}
 start() { ${start}; } >/tmp/client 2>&1
 renew() { ${renew}; }
 start
-awaits has ${dhcpServers[0]}
+awaits has ${named[0]}
 for mode in fallback public; do
 	apply $mode
 	servers /etc/resolv.conf
@@ -90,6 +101,7 @@ for mode in fallback public; do
 done
 apply fallback
 renewed`,
+				named,
 			);
 			/** A mode that was applied, applied again, renewed, and brought up by a boot. */
 			const said = (servers: readonly string[]) => {

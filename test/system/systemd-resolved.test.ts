@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hasReaders } from "../readers/reader-root";
-import { inGuest } from "./resolver-guest";
+import { inGuest, strangers } from "./resolver-guest";
 import { systemdGuest } from "./systemd-guest";
 
 /** The network that cloud-init writes for Ubuntu, and what netplan makes of it at each boot. */
@@ -62,6 +62,39 @@ asks_all fallback`,
 		"meridian: dns: done",
 		...answers.fallback,
 	]);
+});
+
+test("systemd-resolved and systemd-networkd in a VPC: what a stranger's DHCP server names is not asked, also after a renewal and a boot", async (t) => {
+	if (!(await hasReaders(t, "names"))) return;
+	const output = await inGuest(
+		t,
+		"names",
+		{ os: "ubuntu-22.04", dns: { internalDomains: ["corp.example"] } },
+		["fallback", "split"],
+		`${systemdGuest}${netplan}
+resolver ${strangers[0]} --address=/#/198.51.100.66
+start
+awaits is_up
+asks db.corp.example
+renewals() { grep -c DHCPACK /tmp/dnsmasq; }
+for mode in fallback split fallback; do
+	apply $mode
+	apply $mode
+	asks_all fallback
+	before=$(renewals)
+	networkctl renew eth0
+	awaits sh -c '[ "$(grep -c DHCPACK /tmp/dnsmasq)" -gt '$before' ]'
+	asks_all fallback
+	halt
+	start
+	awaits is_up
+	asks_all fallback
+done`,
+		strangers,
+	);
+	const answers = ["db.corp.example: 10.1.1.1", "www.example.com: 203.0.113.1"];
+	const each = ["meridian: dns: done", "meridian: dns: unchanged", ...answers, ...answers, ...answers];
+	assert.deepEqual(output.trim().split("\n"), ["db.corp.example: 198.51.100.66", ...each, ...each, ...each]);
 });
 
 test("systemd-resolved beside a dhclient that tells it nothing: the network's own servers are found, and come back after mode public", async (t) => {

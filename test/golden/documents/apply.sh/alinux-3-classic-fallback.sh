@@ -174,8 +174,12 @@ renew_link() {
 	done
 }
 
+network_file() {
+	networkctl --no-pager status "$link" 2>/dev/null | sed -n 's/^ *Network File: *\(.*\.network\)$/\1/p'
+}
+
 unfed_link() {
-	if networkctl --no-pager status "$link" 2>/dev/null | grep -q '^ *Network File: .*\.network$'; then return 1; fi
+	if [ -n "$(network_file)" ]; then return 1; fi
 	if systemctl is-active --quiet NetworkManager; then return 1; fi
 	! resolvectl dns "$link" 2>/dev/null | sed 's/^[^:]*: *//' | tr ' ' '\n' | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6 | grep -q .
 }

@@ -166,13 +166,14 @@ block() {
 	replace "$state/part" "$2" "$3"
 }
 
+by_hand=yes
 dns_resolv_conf() {
 	if [ -h /etc/resolv.conf ]; then
 		echo "meridian: /etc/resolv.conf is a link: left alone" >&2
 		return 1
 	fi
 	own=$(nameservers /etc/resolv.conf | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6)
-	if [ -z "$own" ]; then own='100.100.2.136 100.100.2.138'; fi
+	if [ -z "$own" ] || [ "$by_hand" = no ]; then own='100.100.2.136 100.100.2.138'; fi
 	rest=$(sed -e '/^[[:space:]]*nameserver/d' -e '/^options/s/[[:space:]]rotate//' /etc/resolv.conf 2>/dev/null)
 	{
 		if [ -n "$rest" ]; then printf '%s\n' "$rest"; fi
@@ -191,8 +192,10 @@ link_servers() {
 
 dns_network_scripts() {
 	dhcp_part || return 1
+	by_hand=no
 	for file in /etc/sysconfig/network-scripts/ifcfg-*; do
 		if ! grep -q '^DNS[0-9]=' "$file" 2>/dev/null; then continue; fi
+		by_hand=yes
 		own=$(link_servers "$file")
 		if [ -z "$own" ]; then own=$(link_servers "$state/original$file"); fi
 		{

@@ -161,13 +161,14 @@ dns_openresolv() {
 	if [ "$changed" = yes ]; then resolvconf -u || return 1; fi
 }
 
+by_hand=yes
 dns_resolv_conf() {
 	if [ -h /etc/resolv.conf ]; then
 		echo "meridian: /etc/resolv.conf is a link: left alone" >&2
 		return 1
 	fi
 	own=$(nameservers /etc/resolv.conf | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6)
-	if [ -z "$own" ]; then own='100.100.2.136 100.100.2.138'; fi
+	if [ -z "$own" ] || [ "$by_hand" = no ]; then own='100.100.2.136 100.100.2.138'; fi
 	rest=$(sed -e '/^[[:space:]]*nameserver/d' -e '/^options/s/[[:space:]]rotate//' /etc/resolv.conf 2>/dev/null)
 	{
 		if [ -n "$rest" ]; then printf '%s\n' "$rest"; fi
@@ -182,10 +183,12 @@ dhcp_part() {
 }
 
 dns_dhcpcd() {
+	by_hand=no
 	dhcp_part && dns_resolv_conf
 }
 
 dns_udhcpc() {
+	by_hand=no
 	block udhcpc-dns.conf /etc/udhcpc/udhcpc.conf 0644 && dns_resolv_conf
 }
 

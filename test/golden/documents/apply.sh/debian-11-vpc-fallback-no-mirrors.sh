@@ -198,8 +198,30 @@ renew_link() {
 	done
 }
 
+network_file() {
+	networkctl --no-pager status "$link" 2>/dev/null | sed -n 's/^ *Network File: *\(.*\.network\)$/\1/p'
+}
+
+pin_link() {
+	network=$(network_file)
+	if [ -z "$network" ]; then return 0; fi
+	file="/etc/systemd/network/${network##*/}.d/50-meridian.conf"
+	now=$(resolvectl dns "$link" 2>/dev/null | sed 's/^[^:]*: *//')
+	if grep -q -s DNSDefaultRoute "$file"; then now=other; fi
+	before=$changed
+	changed=no
+	replace "$state/link-dns.conf" "$file" 0644 || return 1
+	if [ "$now" = other ]; then
+		renew_link || return 1
+	elif [ "$now" != "100.100.2.136 100.100.2.138" ] && [ -n "$now" ] || [ "$changed$now" = yes ]; then
+		resolvectl dns "$link" 100.100.2.136 100.100.2.138 2>/dev/null || renew_link || return 1
+		changed=yes
+	fi
+	if [ "$before" = yes ]; then changed=yes; fi
+}
+
 unfed_link() {
-	if networkctl --no-pager status "$link" 2>/dev/null | grep -q '^ *Network File: .*\.network$'; then return 1; fi
+	if [ -n "$(network_file)" ]; then return 1; fi
 	if systemctl is-active --quiet NetworkManager; then return 1; fi
 	! resolvectl dns "$link" 2>/dev/null | sed 's/^[^:]*: *//' | tr ' ' '\n' | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6 | grep -q .
 }
@@ -218,9 +240,7 @@ dns_systemd_resolved() {
 	replace "$state/part" /etc/systemd/resolved.conf.d/50-meridian.conf 0644 || return 1
 	if [ "$changed" = yes ]; then systemctl restart systemd-resolved || return 1; fi
 	if [ -n "$own" ]; then resolvectl revert "$link" 2>/dev/null; fi
-	for file in /etc/systemd/network/*.network.d/50-meridian.conf; do
-		if [ -f "$file" ]; then rm -f "$file" && renew_link && changed=yes || return 1; fi
-	done
+	pin_link || return 1
 	file=/etc/NetworkManager/conf.d/90-meridian-dns.conf
 	if [ -f "$file" ]; then rm -f "$file" && systemctl reload NetworkManager && changed=yes || return 1; fi
 }
@@ -241,13 +261,13 @@ block() {
 
 dns_resolvconf() {
 	folder=/etc/resolvconf
-	if grep -q -s Meridian "$folder/interface-order"; then
-		for name in interface-order resolv.conf.d/head resolv.conf.d/tail; do
-			if [ -f "$state/original$folder/$name" ]; then
-				replace "$state/original$folder/$name" "$folder/$name" 0644 || return 1
-			fi
-		done
-	fi
+	printf '# %s\n# No record of an interface is used, only resolv.conf.d/base.\n' 'Managed by Meridian (template apply.sh.hbs)' >"$state/part" &&
+		replace "$state/part" "$folder/interface-order" 0644 || return 1
+	for name in head base tail; do
+		if [ ! -f "$folder/resolv.conf.d/$name" ]; then continue; fi
+		sed '/BEGIN Meridian/,/END Meridian/!{/^[[:space:]]*nameserver/d;}' "$folder/resolv.conf.d/$name" >"$state/part" &&
+			replace "$state/part" "$folder/resolv.conf.d/$name" 0644 || return 1
+	done
 	block resolvconf-dns "$folder/resolv.conf.d/base" 0644 || return 1
 	if [ "$changed" = yes ]; then resolvconf -u || return 1; fi
 }
@@ -257,13 +277,14 @@ dns_openresolv() {
 	if [ "$changed" = yes ]; then resolvconf -u || return 1; fi
 }
 
+by_hand=yes
 dns_resolv_conf() {
 	if [ -h /etc/resolv.conf ]; then
 		echo "meridian: /etc/resolv.conf is a link: left alone" >&2
 		return 1
 	fi
 	own=$(nameservers /etc/resolv.conf | grep -v -x -F -e 223.5.5.5 -e 223.6.6.6)
-	if [ -z "$own" ]; then own='100.100.2.136 100.100.2.138'; fi
+	if [ -z "$own" ] || [ "$by_hand" = no ]; then own='100.100.2.136 100.100.2.138'; fi
 	rest=$(sed -e '/^[[:space:]]*nameserver/d' -e '/^options/s/[[:space:]]rotate//' /etc/resolv.conf 2>/dev/null)
 	{
 		if [ -n "$rest" ]; then printf '%s\n' "$rest"; fi
@@ -278,6 +299,7 @@ dhcp_part() {
 }
 
 dns_dhcpcd() {
+	by_hand=no
 	dhcp_part && dns_resolv_conf
 }
 
@@ -367,7 +389,7 @@ report_time() {
 report() {
 	printf '{"version": 1,\n"documents": {'
 	comma=
-	for path in /etc/chrony/chrony.conf /etc/systemd/resolved.conf.d/50-meridian.conf /etc/NetworkManager/conf.d/90-meridian-dns.conf /var/lib/meridian/resolvconf-dns /var/lib/meridian/openresolv-dns.conf /var/lib/meridian/dhcp-dns.sh /var/lib/meridian/apply.sh; do
+	for path in /etc/chrony/chrony.conf /etc/systemd/resolved.conf.d/50-meridian.conf /var/lib/meridian/link-dns.conf /etc/NetworkManager/conf.d/90-meridian-dns.conf /var/lib/meridian/resolvconf-dns /var/lib/meridian/openresolv-dns.conf /var/lib/meridian/dhcp-dns.sh /var/lib/meridian/apply.sh; do
 		if [ ! -f "$path" ]; then continue; fi
 		digest=$(sha256sum "$path")
 		printf '%s%s: "%s"' "$comma" "$(json_string "$path")" "${digest%% *}"

@@ -173,6 +173,10 @@ renew_link() {
 	done
 }
 
+network_file() {
+	networkctl --no-pager status "$link" 2>/dev/null | sed -n 's/^ *Network File: *\(.*\.network\)$/\1/p'
+}
+
 # systemd-resolved asks these servers besides or instead of the link's.
 dns_systemd_resolved() {
 	link=$(default_link)

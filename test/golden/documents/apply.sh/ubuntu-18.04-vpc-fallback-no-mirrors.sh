@@ -186,6 +186,28 @@ renew_link() {
 	done
 }
 
+network_file() {
+	networkctl --no-pager status "$link" 2>/dev/null | sed -n 's/^ *Network File: *\(.*\.network\)$/\1/p'
+}
+
+pin_link() {
+	network=$(network_file)
+	if [ -z "$network" ]; then return 0; fi
+	file="/etc/systemd/network/${network##*/}.d/50-meridian.conf"
+	now=$(resolvectl dns "$link" 2>/dev/null | sed 's/^[^:]*: *//')
+	if grep -q -s DNSDefaultRoute "$file"; then now=other; fi
+	before=$changed
+	changed=no
+	replace "$state/link-dns.conf" "$file" 0644 || return 1
+	if [ "$now" = other ]; then
+		renew_link || return 1
+	elif [ "$now" != "100.100.2.136 100.100.2.138" ] && [ -n "$now" ] || [ "$changed$now" = yes ]; then
+		resolvectl dns "$link" 100.100.2.136 100.100.2.138 2>/dev/null || renew_link || return 1
+		changed=yes
+	fi
+	if [ "$before" = yes ]; then changed=yes; fi
+}
+
 # systemd-resolved asks these servers besides or instead of the link's.
 dns_systemd_resolved() {
 	link=$(default_link)
@@ -195,9 +217,7 @@ dns_systemd_resolved() {
 	} >"$state/part" || return 1
 	replace "$state/part" /etc/systemd/resolved.conf.d/50-meridian.conf 0644 || return 1
 	if [ "$changed" = yes ]; then systemctl restart systemd-resolved || return 1; fi
-	for file in /etc/systemd/network/*.network.d/50-meridian.conf; do
-		if [ -f "$file" ]; then rm -f "$file" && renew_link && changed=yes || return 1; fi
-	done
+	pin_link || return 1
 }
 
 dns() {
@@ -293,7 +313,7 @@ report_time() {
 report() {
 	printf '{"version": 1,\n"documents": {'
 	comma=
-	for path in /etc/chrony/chrony.conf /etc/systemd/resolved.conf.d/50-meridian.conf /var/lib/meridian/apply.sh; do
+	for path in /etc/chrony/chrony.conf /etc/systemd/resolved.conf.d/50-meridian.conf /var/lib/meridian/link-dns.conf /var/lib/meridian/apply.sh; do
 		if [ ! -f "$path" ]; then continue; fi
 		digest=$(sha256sum "$path")
 		printf '%s%s: "%s"' "$comma" "$(json_string "$path")" "${digest%% *}"

@@ -186,12 +186,16 @@ renew_link() {
 	done
 }
 
+network_file() {
+	networkctl --no-pager status "$link" 2>/dev/null | sed -n 's/^ *Network File: *\(.*\.network\)$/\1/p'
+}
+
 # systemd-resolved asks these servers besides or instead of the link's.
 dns_systemd_resolved() {
 	link=$(default_link)
 	place /etc/systemd/resolved.conf.d/50-meridian.conf 0644 || return 1
 	if [ "$changed" = yes ]; then systemctl restart systemd-resolved || return 1; fi
-	network=$(networkctl --no-pager status "$link" 2>/dev/null | sed -n 's/^ *Network File: *\(.*\.network\)$/\1/p')
+	network=$(network_file)
 	before=$changed
 	changed=no
 	if [ -n "$network" ]; then

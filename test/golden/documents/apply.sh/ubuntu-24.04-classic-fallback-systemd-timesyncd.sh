@@ -1,0 +1,375 @@
+#!/bin/sh
+# Managed by Meridian (template apply.sh.hbs). Brings this guest under its standard; safe to run again.
+# Each step reports done, unchanged or failed; a failed step does not stop the others.
+# The outcome is in /var/lib/meridian/report.json; the exit code is 1 when a step failed. --report only prints how things are.
+umask 022
+PATH=/usr/sbin:/usr/bin:/sbin:/bin
+LC_ALL=C
+export PATH LC_ALL
+
+state=/var/lib/meridian
+staged=$state/files
+steps=
+failures=
+
+json_string() {
+	printf '"%s"' "$(printf '%s' "$1" | tr -c '\040-\176' '?' | sed 's/[\\"]/\\&/g')"
+}
+
+json_list() {
+	comma=
+	printf '['
+	while IFS= read -r line; do
+		printf '%s%s' "$comma" "$(json_string "$line")"
+		comma=', '
+	done
+	printf ']'
+}
+
+step() {
+	changed=no
+	"$2" 2>"$state/stderr"
+	outcome "$1" $?
+	cat "$state/stderr" >&2
+}
+
+outcome() {
+	result=unchanged
+	if [ "$changed" = yes ]; then result="done"; fi
+	if [ "$2" -ne 0 ]; then
+		result=failed
+		reason=$(grep . "$state/stderr" | tail -n 1 | cut -c 1-400)
+		failures="$failures${failures:+, }\"$1\": $(json_string "${reason:-status $2}")"
+	fi
+	printf 'meridian: %s: %s\n' "$1" "$result"
+	steps="$steps${steps:+, }\"$1\": \"$result\""
+}
+
+keep() {
+	if grep -q -x -F -e "$1" "$state/placed" 2>/dev/null; then return 0; fi
+	if [ -e "$1" ] || [ -h "$1" ]; then
+		mkdir -p "$state/original${1%/*}" && cp -pP "$1" "$state/original$1" || return 1
+	fi
+	echo "$1" >>"$state/placed"
+}
+
+replace() {
+	if [ -d "$2" ]; then
+		echo "meridian: $2 is a folder" >&2
+		return 1
+	fi
+	if [ ! -h "$2" ] && cmp -s "$1" "$2" 2>/dev/null && [ "0$(stat -c %a "$2")" = "$3" ]; then return 0; fi
+	mkdir -p "${2%/*}" && keep "$2" && rm -f "$2.meridian" || return 1
+	cp "$1" "$2.meridian" && chmod "$3" "$2.meridian" && mv -f "$2.meridian" "$2" || return 1
+	if command -v restorecon >/dev/null 2>&1; then restorecon "$2" || :; fi
+	changed=yes
+}
+
+place() {
+	replace "$staged$1" "$1" "$2"
+}
+
+set_variable() {
+	if grep -q "^$2=" "$1" 2>/dev/null; then
+		sed "s|^$2=.*|$2=$3|" "$1"
+	else
+		if [ -s "$1" ]; then printf '%s\n' "$(cat "$1")"; fi
+		echo "$2=$3"
+	fi >"$state/variables" || return 1
+	replace "$state/variables" "$1" "0$(stat -c %a "$1" 2>/dev/null || echo 644)"
+}
+
+apt_get() {
+	tries=0
+	while :; do
+		DEBIAN_FRONTEND=noninteractive UCF_FORCE_CONFFOLD=1 \
+			apt-get -q -y -o Dpkg::Options::=--force-confold "$@" 2>"$state/apt"
+		status=$?
+		cat "$state/apt" >&2
+		tries=$((tries + 1))
+		if [ "$status" -eq 0 ] || [ "$tries" -ge 60 ] || ! grep -q 'get lock' "$state/apt"; then return "$status"; fi
+		sleep 5
+	done
+}
+
+apt_update() {
+	apt_get -o APT::Update::Error-Mode=any update && return 0
+	case $steps in *'"clock-in-sync"'*) return 1 ;; esac
+	grep -q 'is not valid yet\|is expired' "$state/apt" && apt_get -o Acquire::Check-Date=false -o APT::Update::Error-Mode=any update
+}
+
+install_package() {
+	apt_update || :
+	apt_get --no-install-recommends install "$1" || return 1
+	changed=yes
+}
+
+wanted_zone=Asia/Shanghai
+zone_file=/usr/share/zoneinfo/$wanted_zone
+
+time_zone() {
+	if [ ! -f "$zone_file" ]; then install_package tzdata; fi
+	if [ ! -f "$zone_file" ]; then install_package tzdata-legacy; fi
+	if [ ! -f "$zone_file" ]; then
+		echo "meridian: $zone_file is missing" >&2
+		return 1
+	fi
+	case $(readlink /etc/localtime) in
+	*/zoneinfo/"$wanted_zone") ;;
+	*)
+		keep /etc/localtime && ln -sf "$zone_file" /etc/localtime.meridian &&
+			mv -f /etc/localtime.meridian /etc/localtime || return 1
+		changed=yes
+		;;
+	esac
+	if [ -f /etc/timezone ] && [ "$(cat /etc/timezone)" != "$wanted_zone" ]; then
+		echo "$wanted_zone" >"$state/variables" && replace "$state/variables" /etc/timezone 0644 || return 1
+	fi
+	for name in ZONE TIMEZONE; do
+		if grep -q "^$name=" /etc/sysconfig/clock 2>/dev/null; then
+			set_variable /etc/sysconfig/clock "$name" "\"$wanted_zone\"" || return 1
+		fi
+	done
+	if [ "$changed" = yes ]; then
+		for service in cron crond rsyslog; do
+			systemctl try-restart "$service" 2>/dev/null || :
+		done
+	fi
+}
+
+report_time_zone() {
+	zone_now=$(readlink /etc/localtime)
+	printf '"timeZone": %s' "$(json_string "${zone_now#*/zoneinfo/}")"
+}
+
+default_link() {
+	ip -4 route show default | sed -n 's/.* dev \([^ ]*\).*/\1/p' | head -n 1
+}
+
+nameservers() {
+	sed -n 's/^[[:space:]]*nameserver[[:space:]]*\([^[:space:]]*\).*/\1/p' "$1" 2>/dev/null
+}
+
+runs() {
+	grep -q -s -x -F "$1" /proc/[0-9]*/comm
+}
+
+resolved_in_use() {
+	systemctl is-active --quiet systemd-resolved 2>/dev/null || return 1
+	case $(readlink -f /etc/resolv.conf) in
+	/run/systemd/resolve/*) return 0 ;;
+	esac
+	nameservers /etc/resolv.conf | grep -q -x -F 127.0.0.53
+}
+
+resolver_in_use() {
+	resolved_in_use && echo systemd-resolved && return
+}
+
+report_dns() {
+	form=$(resolver_in_use)
+	file=/etc/resolv.conf
+	if [ "$form" = systemd-resolved ]; then file=/run/systemd/resolve/resolv.conf; fi
+	printf '"resolvers": {"form": "%s", "servers": %s}' "${form:-unknown}" "$(nameservers "$file" | json_list)"
+}
+
+renew_link() {
+	{ networkctl reload && networkctl reconfigure "$link"; } 2>/dev/null ||
+		systemctl restart systemd-networkd || return 1
+	seen=0
+	tries=0
+	while [ "$seen" -lt 2 ] && [ "$tries" -lt 30 ]; do
+		sleep 1
+		tries=$((tries + 1))
+		seen=$((seen + 1))
+		if ! networkctl --no-pager status "$link" | grep -q '(configured)' || [ -z "$(default_link)" ]; then seen=0; fi
+	done
+}
+
+network_file() {
+	networkctl --no-pager status "$link" 2>/dev/null | sed -n 's/^ *Network File: *\(.*\.network\)$/\1/p'
+}
+
+# systemd-resolved asks these servers besides or instead of the link's.
+dns_systemd_resolved() {
+	link=$(default_link)
+	{
+		cat "$staged/etc/systemd/resolved.conf.d/50-meridian.conf"
+		if resolvectl domain "$link" 2>/dev/null | grep -q '~\.'; then echo 'Domains=~.'; fi
+	} >"$state/part" || return 1
+	replace "$state/part" /etc/systemd/resolved.conf.d/50-meridian.conf 0644 || return 1
+	if [ "$changed" = yes ]; then systemctl restart systemd-resolved || return 1; fi
+	for file in /etc/systemd/network/*.network.d/50-meridian.conf; do
+		if [ -f "$file" ]; then rm -f "$file" && renew_link && changed=yes || return 1; fi
+	done
+}
+
+dns() {
+	form=$(resolver_in_use)
+	if [ -z "$form" ]; then
+		echo "meridian: not in use here: systemd-resolved" >&2
+		return 1
+	fi
+	"dns_$(echo "$form" | tr .- __)" || return 1
+	rm -f "$state/part"
+}
+
+# empty FILE: keeps it, and leaves a line in its place, so that a package's update does not bring it back.
+empty() {
+	printf '# %s\n# Emptied. The original: %s\n' 'Managed by Meridian (template apply.sh.hbs)' "$state/original$1" >"$state/emptied" || return 1
+	replace "$state/emptied" "$1" 0644
+}
+
+mirrors() {
+	if [ "$(dpkg --print-architecture)" != amd64 ]; then
+		echo "meridian: the mirror's paths are those of amd64: sources are left as they are" >&2
+		return 0
+	fi
+	place /etc/apt/sources.list.d/ubuntu.sources 0644 || return 1
+	# The system's own sources would be asked, too.
+	# shellcheck disable=SC2043
+	for file in /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources; do
+		if grep -q '^[^#]' "$file" 2>/dev/null; then empty "$file" || return 1; fi
+	done
+	if [ "$changed" = yes ]; then rm -f "$state/sources-read"; fi
+	if [ ! -f "$state/sources-read" ]; then apt_update && : >"$state/sources-read" || return 1; fi
+}
+
+report_mirrors() {
+	printf '"repositories": %s' "$(apt-get --print-uris update 2>/dev/null | sed -n "s|^'\(.*\)/dists/.*|\1|p" | sort -u | json_list)"
+}
+time_client() {
+	if [ -x /lib/systemd/systemd-timesyncd ]; then return 0; fi
+	install_package systemd-timesyncd
+	if [ ! -x /lib/systemd/systemd-timesyncd ]; then
+		echo "meridian: /lib/systemd/systemd-timesyncd is missing" >&2
+		return 1
+	fi
+}
+
+rival_daemons() {
+	for service in chrony ntpsec ntp ntpd openntpd; do
+		case $(systemctl is-enabled "$service" 2>/dev/null) in
+		'' | not-found | masked) continue ;;
+		esac
+		systemctl stop "$service"
+		systemctl disable "$service"
+		systemctl mask "$service" || return 1
+		changed=yes
+	done
+}
+
+no_dhcp_servers() {
+	link=$(ip -4 route show default | sed -n 's/.* dev \([^ ]*\).*/\1/p' | head -n 1)
+	network=$(networkctl --no-pager status "$link" 2>/dev/null | sed -n 's/^ *Network File: *\(.*\.network\)$/\1/p')
+	if [ -z "$network" ]; then return 0; fi
+	before=$changed
+	changed=no
+	printf '# %s\n[DHCP]\nUseNTP=no\n\n[DHCPv4]\nUseNTP=no\n' 'Managed by Meridian (template apply.sh.hbs)' >"$state/variables" &&
+		replace "$state/variables" "/etc/systemd/network/${network##*/}.d/50-meridian-ntp.conf" 0644 || return 1
+	if [ "$changed" = yes ]; then
+		{ networkctl reload && networkctl reconfigure "$link"; } || systemctl restart systemd-networkd || return 1
+	fi
+	if [ "$before" = yes ]; then changed=yes; fi
+}
+
+time_servers() {
+	no_dhcp_servers || return 1
+	place /etc/systemd/timesyncd.conf.d/50-meridian.conf 0644 || return 1
+	case $(systemctl is-enabled systemd-timesyncd 2>/dev/null) in
+	enabled) ;;
+	masked)
+		systemctl unmask systemd-timesyncd && systemctl enable systemd-timesyncd || return 1
+		changed=yes
+		;;
+	*)
+		systemctl enable systemd-timesyncd || return 1
+		changed=yes
+		;;
+	esac
+	if [ "$changed" = yes ]; then
+		systemctl restart systemd-timesyncd
+	elif ! systemctl is-active --quiet systemd-timesyncd; then
+		systemctl start systemd-timesyncd && changed=yes
+	fi
+}
+
+timesyncd_says() {
+	systemctl show -p StatusText systemd-timesyncd | grep -i 'synchroniz[a-z]* to time server\|contacted time server'
+}
+
+clock_in_sync() {
+	tries=0
+	while [ "$tries" -lt 30 ]; do
+		if timesyncd_says >/dev/null; then return 0; fi
+		tries=$((tries + 1))
+		sleep 2
+	done
+	echo "meridian: systemd-timesyncd follows no server after a minute" >&2
+	return 1
+}
+
+report_time() {
+	synchronized=false
+	source=null
+	offset=null
+	if said=$(timesyncd_says); then
+		synchronized=true
+		source=$(json_string "$(printf '%s' "$said" | sed 's/.*(\(.*\)).*/\1/')")
+		offset=$(timedatectl timesync-status 2>/dev/null | awk '
+			$1 == "Offset:" && NF == 2 {
+				scale = $2 ~ /us$/ ? 1e-6 : $2 ~ /ms$/ ? 1e-3 : $2 ~ /[0-9]s$/ ? 1 : 0
+				if (scale) printf "%.9f", -$2 * scale
+			}')
+	fi
+	servers=$(timedatectl show-timesync -p SystemNTPServers --value 2>/dev/null | tr ' ' '\n' | json_list)
+	printf '"time": {"client": "%s", "synchronized": %s, "source": %s, "offsetSeconds": %s, "servers": %s}' \
+		systemd-timesyncd "$synchronized" "$source" "${offset:-null}" "$servers"
+}
+
+report() {
+	printf '{"version": 1,\n"documents": {'
+	comma=
+	for path in /etc/systemd/timesyncd.conf.d/50-meridian.conf /etc/systemd/resolved.conf.d/50-meridian.conf /etc/apt/sources.list.d/ubuntu.sources /var/lib/meridian/apply.sh; do
+		if [ ! -f "$path" ]; then continue; fi
+		digest=$(sha256sum "$path")
+		printf '%s%s: "%s"' "$comma" "$(json_string "$path")" "${digest%% *}"
+		comma=', '
+	done
+	printf '},\n"steps": {%s},\n' "$steps"
+	for part in time time_zone dns mirrors; do
+		members=$("report_$part" 2>/dev/null) && printf '%s,\n' "$members"
+	done
+	printf '"failures": {%s}}\n' "$failures"
+}
+
+time_steps() {
+	step time-client time_client
+	step rival-daemons rival_daemons
+	step time-servers time_servers
+	step clock-in-sync clock_in_sync
+}
+
+if [ "$1" = --report ]; then
+	steps=$(sed -n 's/^"steps": {\(.*\)},$/\1/p' "$state/report.json" 2>/dev/null)
+	failures=$(sed -n 's/^"failures": {\(.*\)}}$/\1/p' "$state/report.json" 2>/dev/null)
+	report
+	exit
+fi
+
+mkdir -p "$state" || exit 1
+if [ -f "$zone_file" ]; then step time-zone time_zone; fi
+step dns dns
+if [ -x /lib/systemd/systemd-timesyncd ]; then time_steps; fi
+step mirrors mirrors
+case $steps in
+*'"time-zone"'*) ;;
+*) step time-zone time_zone ;;
+esac
+case $steps in
+*'"clock-in-sync"'*) ;;
+*) time_steps ;;
+esac
+rm -f "$state/stderr" "$state/apt" "$state/variables"
+report >"$state/report.json.new" && mv -f "$state/report.json.new" "$state/report.json" || exit 1
+[ -z "$failures" ]
