@@ -29,6 +29,7 @@ export function applyTimeModel({ time }: GuestPlan, guest: LinuxGuest) {
 		sysconfigNetwork: guest.dhcpServersReach === "sysconfig-network",
 		netconfig: guest.dhcpServersReach === "netconfig",
 		networkdLink: guest.dhcpServersReach === "networkd-link",
+		mayRunDhclient: guest.resolvers.some((resolver) => resolver === "dhclient" || resolver === "network-scripts"),
 		dhclientHooks: guest.dhcpServersReach === "dhclient-hooks",
 	};
 }

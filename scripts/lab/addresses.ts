@@ -15,6 +15,8 @@ export const publicResolvers = ["223.5.5.5", "223.6.6.6"];
 /** Servers that a DHCP server of the "dhcp" fault hands out: nobody should follow or ask them. */
 export const strayNameServer = "100.100.99.53";
 export const strayTimeServer = "100.100.99.123";
+/** How long such a server's leases last. */
+export const strayLeaseSeconds = 120;
 /** What the former answers to every question. */
 export const strayAnswer = "203.0.113.66";
 

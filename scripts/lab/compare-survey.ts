@@ -1,5 +1,5 @@
 import type { GroupManifest } from "../../infra/render/manifest";
-import { strayAnswer } from "./addresses";
+import { exampleNames, strayAnswer } from "./addresses";
 import type { Survey } from "./survey";
 
 /** How far a guest's clock may be off, in seconds, measured by asking it: asking takes that long on a busy machine. */
@@ -25,6 +25,9 @@ export function differencesOf(survey: Survey, manifest: GroupManifest): string[]
 	);
 	if (manifest.dns.mode !== "keep" && resolvers.length > 0)
 		found.push(`resolv.conf names ${resolvers.join(", ")}, which the standard does not`);
+	// The public ones alone do not know it.
+	if (manifest.dns.mode !== "public" && !survey.names[exampleNames.internal])
+		found.push(`it does not resolve ${exampleNames.internal}`);
 	const astray = Object.entries(survey.names).flatMap(([name, address]) => (address === strayAnswer ? [name] : []));
 	if (astray.length > 0) found.push(`a stranger's resolver answered for ${astray.join(", ")}`);
 	if (manifest.mirror !== null) {

@@ -2,7 +2,14 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Guest, GuestCloud, GuestHost, WantedGuest } from "../sandbox/guests/guest-host";
 import type { FetchFile } from "../sandbox/guests/machine-network";
-import { publicResolvers, strayNameServer, strayTimeServer, timeServers, vpcResolvers } from "./addresses";
+import {
+	publicResolvers,
+	strayLeaseSeconds,
+	strayNameServer,
+	strayTimeServer,
+	timeServers,
+	vpcResolvers,
+} from "./addresses";
 import { firewallRules } from "./firewall";
 import { guestImage } from "./guest-image";
 import { type GuestKind, suites, usualKind } from "./guest-kind";
@@ -135,7 +142,7 @@ export class LabHost implements GuestHost {
 				prefixLength: Number(cidrBlock.split("/")[1]),
 				gateway: gatewayOf(cidrBlock),
 				dhcp: options.strayDhcp
-					? { nameServers: [strayNameServer], timeServers: [strayTimeServer], leaseSeconds: 120 }
+					? { nameServers: [strayNameServer], timeServers: [strayTimeServer], leaseSeconds: strayLeaseSeconds }
 					: { nameServers: vpcResolvers, timeServers: [], leaseSeconds: 86_400 },
 				metadata: guestMetadata(wanted, options),
 				link: { loss: 0, delayMs: 0, jitterMs: 0, ...options.link },

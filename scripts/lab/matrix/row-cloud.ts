@@ -1,5 +1,6 @@
 import RpcClient from "@alicloud/pop-core";
 import { securityRules } from "../../../infra/components/security-rules";
+import { guestFor } from "../../../infra/facts/guests";
 import type { Sandbox } from "../../sandbox/server";
 import type { MatrixRow } from "./rows";
 
@@ -41,6 +42,8 @@ export class RowCloud {
 			InstanceName: "lab-guest-1",
 			HostName: "guest-1",
 			UserData: userData,
+			// As the components do.
+			HttpTokens: guestFor(row.os).asksForMetadataToken ? "required" : "optional",
 		};
 		const reply = (await this.ask(this.ecs, "RunInstances", instance)) as {
 			InstanceIdSets: { InstanceIdSet: string[] };

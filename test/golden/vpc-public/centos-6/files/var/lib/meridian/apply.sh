@@ -284,6 +284,20 @@ report_time() {
 		ntpd "$synchronized" "$source" "${offset:-null}" "$servers"
 }
 
+clock_began() {
+	echo $(($(date +%s) - $(cut -d . -f 1 /proc/uptime)))
+}
+
+keep_addresses() {
+	back=$(($1 - $(clock_began)))
+	if [ "$back" -lt 60 ] || ! runs dhclient; then return 0; fi
+	ip -4 -o addr show dynamic 2>/dev/null | while read -r _ link _ address rest; do
+		left=$(echo "$rest" | sed -n 's/.*valid_lft \([0-9]*\)sec.*/\1/p')
+		if [ -z "$left" ]; then continue; fi
+		ip -4 addr change "$address" dev "$link" valid_lft $((left + back)) preferred_lft $((left + back))
+	done
+}
+
 report() {
 	printf '{"version": 1,\n"documents": {'
 	comma=
@@ -301,10 +315,12 @@ report() {
 }
 
 time_steps() {
+	began=$(clock_began)
 	step time-client time_client
 	step rival-daemons rival_daemons
 	step time-servers time_servers
 	step clock-in-sync clock_in_sync
+	keep_addresses "$began"
 }
 
 if [ "$1" = --report ]; then
