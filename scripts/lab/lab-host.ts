@@ -23,6 +23,7 @@ import { type Acceleration, acceleration } from "./qemu";
 /** Backs instances of the sandbox with machines that boot, in a network of their own. */
 export class LabHost implements GuestHost {
 	private network!: LabNetwork;
+	private closed = false;
 	private log: (line: string) => void = () => {};
 	private acceleration: Acceleration = "tcg,thread=multi";
 	private readonly guests = new Map<string, LabGuest>();
@@ -42,7 +43,9 @@ export class LabHost implements GuestHost {
 	) {}
 
 	async open(cloud: GuestCloud): Promise<void> {
-		this.log = cloud.log;
+		this.log = (line) => {
+			if (!this.closed) cloud.log(line);
+		};
 		mkdirSync(this.folder, { recursive: true, mode: 0o700 });
 		this.acceleration = acceleration(this.folder);
 		this.network = await LabNetwork.open(this.fetchFile);
@@ -107,6 +110,7 @@ export class LabHost implements GuestHost {
 	}
 
 	async close(): Promise<void> {
+		this.closed = true; // its machines end with the network, which is no news
 		await this.network.close();
 	}
 
