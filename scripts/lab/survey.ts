@@ -57,6 +57,7 @@ start=$(systemctl show -p ActiveEnterTimestampMonotonic --value chrony)
 echo "start=$(awk "BEGIN { print $start / 1000000 }")"
 journalctl -b -q -o short-monotonic -u chrony --no-pager | sed -n 's/^\\[ *\\([0-9.]*\\)\\].*Selected source .*/sync=\\1/p'
 chronyc tracking 2>/dev/null | sed -n 's/^Leap status *: */leap=/p'
+echo "now=$(date +%s.%N)"
 echo report
 cat /var/lib/meridian/report.json 2>/dev/null
 `;
@@ -71,7 +72,8 @@ export function readSurvey({ output }: GuestRun, asked: number): Survey {
 	const afterStart = syncs.find((sync) => sync >= start);
 	return {
 		report: parsed(text),
-		clockSeconds: Number(values("now")[0]) - asked / 1000,
+		// Asking takes seconds: half way between the script's start and end against half way between question and answer.
+		clockSeconds: values("now").reduce((sum, now) => sum + Number(now) / 2, 0) - asked / 1000,
 		firstSync: syncs[0],
 		syncAfterStart: afterStart === undefined ? undefined : afterStart - start,
 		names: Object.fromEntries(
