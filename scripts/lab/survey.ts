@@ -51,7 +51,7 @@ for daemon in chronyd ntpd systemd-timesyncd openntpd; do
 	if pgrep -x "$(echo $daemon | cut -c 1-15)" >/dev/null; then echo "daemon=$daemon"; fi
 done
 for name in ${names.join(" ")}; do
-	echo "name=$name $(timeout 20 getent ahostsv4 $name | sed 's/ .*//' | head -n 1)"
+	echo "name=$name $(timeout 40 getent ahostsv4 $name | sed 's/ .*//' | head -n 1)"
 done
 start=$(systemctl show -p ActiveEnterTimestampMonotonic --value chrony)
 echo "start=$(awk "BEGIN { print $start / 1000000 }")"
