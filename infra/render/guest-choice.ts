@@ -20,6 +20,8 @@ export interface GuestChoice {
 	readonly cloudAssistant?: CloudAssistantSpec | undefined;
 	/** Whether the metadata service is told to answer requests with a token only. */
 	readonly tokenRequired?: boolean | undefined;
+	/** Whether its image is the user's own. */
+	readonly ownImage?: boolean | undefined;
 	/** What stands for secrets. @default - masks without digests */
 	readonly secretTexts?: SecretTexts | undefined;
 }

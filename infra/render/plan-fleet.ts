@@ -93,6 +93,7 @@ function choiceOf(fleet: PartialFleet, group: PartialGroup & { os: GuestOs }): G
 		carrier: group.carrier ?? fleet.carrier,
 		onChange: group.onChange ?? fleet.onChange,
 		cloudAssistant: { ...fleet.cloudAssistant, ...group.cloudAssistant },
+		ownImage: (group.imageId ?? group.imageFamily) !== undefined,
 		tokenRequired: group.args?.httpTokens === "required",
 	};
 }

@@ -64,6 +64,9 @@ function warningsFor(choice: GuestChoice): string[] {
 			`args.httpTokens is "required", but ${guest.title}'s images are not known to ask for a token: without one the guest gets no user data.`,
 		);
 	}
+	if (choice.ownImage && carrierOf(choice) === Carrier.UserData && guest.ownImageTrouble) {
+		warnings.push(`If the image is made of ${guest.title}'s own packages: ${guest.ownImageTrouble}.`);
+	}
 	const sources = repositoriesOf(os);
 	if (mirrors?.enabled && sources?.kind === "kept") {
 		warnings.push(`Package sources stay as the image has them: ${sources.why}.`);

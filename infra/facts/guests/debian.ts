@@ -44,6 +44,9 @@ export const debianGuests = {
 		image: { nameRegex: "^debian_11_[0-9]+_x64_" },
 		endOfLife: "2026-08-31",
 		timeClientVersion: "4.0",
+		// Seen in the lab on 2026-11-26; LP 1917875, mended in 21.2.
+		ownImageTrouble:
+			"cloud-init 20.4.1 asks ECS's metadata for a number of each card that they don't have, and ends before user data. Give the image a newer one, or apply_full_imds_network_config: false under datasource: AliYun in cloud.cfg.d",
 	},
 	"debian-12": {
 		...debian,

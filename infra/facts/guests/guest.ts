@@ -46,6 +46,8 @@ interface GuestCommon {
 	readonly endOfLife: string | undefined;
 	/** Whether the public images' metadata client asks for IMDSv2 tokens: only then `httpTokens: required` lets user data through. */
 	readonly asksForMetadataToken: boolean;
+	/** Why user data does not run on images made of the system's own packages; undefined where nothing is known. */
+	readonly ownImageTrouble?: string;
 }
 
 /** A system that reads cloud-init user data and is told the time by chrony or ntpd. */
