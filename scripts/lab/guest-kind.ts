@@ -45,7 +45,11 @@ const stub =
 /** What each stack is made of. */
 export const stacks: Readonly<Record<Resolver, Stack>> = {
 	ifupdown: { packages: () => ["ifupdown", "isc-dhcp-client"], files: [interfaces], setup: "" },
-	resolvconf: { packages: () => ["ifupdown", "isc-dhcp-client", "resolvconf"], files: [interfaces], setup: "" },
+	resolvconf: {
+		packages: () => ["ifupdown", "isc-dhcp-client", "resolvconf"],
+		files: [interfaces],
+		setup: "ln -sf ../run/resolvconf/resolv.conf /etc/resolv.conf",
+	},
 	networkd: {
 		packages: resolved,
 		files: [{ path: "/etc/systemd/network/10-eth0.network", text: "[Match]\nName=eth0\n[Network]\nDHCP=ipv4\n" }],
@@ -54,7 +58,10 @@ export const stacks: Readonly<Record<Resolver, Stack>> = {
 	"network-manager": {
 		packages: () => ["network-manager"],
 		files: [],
-		setup: "systemctl enable NetworkManager NetworkManager-wait-online",
+		// Debian's unit of cloud-init is to end before D-Bus starts, which NetworkManager needs, so the two wait for each other.
+		setup: `systemctl enable NetworkManager NetworkManager-wait-online
+sed -e '/^Before=sysinit.target/d' -e 's/^After=networking.service/& NetworkManager-wait-online.service/' \\
+	/lib/systemd/system/cloud-init.service >/etc/systemd/system/cloud-init.service`,
 	},
 	netplan: {
 		packages: (suite) => ["netplan.io", ...resolved(suite)],

@@ -171,7 +171,7 @@ network_manager_in_use() {
 resolver_in_use() {
 	resolved_in_use && echo systemd-resolved && return
 	network_manager_in_use && echo network-manager && return
-	[ -x /sbin/resolvconf ] && [ -d /etc/resolvconf/update.d ] && echo resolvconf && return
+	[ -d /etc/resolvconf/update.d ] && readlink /etc/resolv.conf | grep -q /resolvconf/ && echo resolvconf && return
 	[ -x /sbin/resolvconf ] && [ -f /etc/resolvconf.conf ] && echo openresolv && return
 	runs dhcpcd && echo dhcpcd && return
 	runs dhclient && echo dhclient && return
