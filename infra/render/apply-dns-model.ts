@@ -1,8 +1,10 @@
 import type { LinuxGuest } from "../facts/guests";
 import type { GuestPlan } from "./guest-plan";
+import { usesInterfaces } from "./resolver-documents";
 
 /** What templates/apply/dns.sh.hbs is filled with; `may` is what the guest's images may have. */
-export function applyDnsModel({ dns }: GuestPlan, guest: LinuxGuest) {
+export function applyDnsModel(plan: GuestPlan, guest: LinuxGuest) {
+	const { dns } = plan;
 	const resolvers = new Set(guest.resolvers);
 	const wanted = dns.mode !== "keep";
 	return {
@@ -28,7 +30,7 @@ export function applyDnsModel({ dns }: GuestPlan, guest: LinuxGuest) {
 		keepOwnServers: dns.mode === "fallback",
 		knownServers: dns.mode === "public" || dns.networkServers.length > 0,
 		networkServers: dns.networkServers.join(" "),
-		useInterfaces: dns.mode === "fallback" && dns.networkServers.length === 0,
+		useInterfaces: usesInterfaces(plan),
 		publicServers: dns.publicServers.join(" "),
 		publicPatterns: dns.publicServers.map((server) => `-e ${server}`).join(" "),
 	};

@@ -16,6 +16,11 @@ export function needsLinkDns({ dns }: GuestPlan): boolean {
 	return dns.mode === "split" || dns.mode === "public" || dns.networkServers.length > 0;
 }
 
+/** Whether the network's own resolvers are those that image or DHCP gave, for no others are known. */
+export function usesInterfaces({ dns }: GuestPlan): boolean {
+	return dns.mode === "fallback" && dns.networkServers.length === 0;
+}
+
 const documentsOf: Record<LinuxResolver, (plan: GuestPlan) => GuestDocument[]> = {
 	"systemd-resolved": (plan) => [resolvedDocument(plan), ...(needsLinkDns(plan) ? [linkDnsDocument(plan)] : [])],
 	"network-manager": (plan) => [networkManagerDocument(plan)],
@@ -31,13 +36,14 @@ const documentsOf: Record<LinuxResolver, (plan: GuestPlan) => GuestDocument[]> =
 };
 
 /** Lines that the script puts at the end of a file which may have others. */
-function part(name: string, template: TemplateName, { dns, origin }: GuestPlan): GuestDocument {
+function part(name: string, template: TemplateName, plan: GuestPlan): GuestDocument {
+	const { dns, origin } = plan;
 	const content = renderTemplate(template, origin, {
 		keepOwnServers: dns.mode === "fallback",
 		networkServers: dns.networkServers.join(" "),
 		publicServers: dns.publicServers.join(" "),
 		allServers: [...dns.networkServers, ...dns.publicServers],
-		useInterfaces: dns.mode === "fallback" && dns.networkServers.length === 0,
+		useInterfaces: usesInterfaces(plan),
 	});
 	return { path: `${linuxFolder}/${name}`, mode: "0644", content, template };
 }

@@ -1,6 +1,7 @@
 import type { LinuxResolver } from "../facts/guests";
 import type { DnsMode } from "../spec/vocabulary";
 import type { GuestPlan } from "./guest-plan";
+import { usesInterfaces } from "./resolver-documents";
 
 /** What a guest's resolver is told in, for whoever reads the manifest. */
 export interface ResolverForms {
@@ -11,7 +12,8 @@ export interface ResolverForms {
 }
 
 /** The forms of a guest's resolver settings, and why they are these. */
-export function resolverForms({ guest, dns }: GuestPlan): ResolverForms {
+export function resolverForms(plan: GuestPlan): ResolverForms {
+	const { guest, dns } = plan;
 	const { mode } = dns;
 	if (mode === "keep") return { forms: [], why: "dns.mode is keep: names are asked as image and DHCP have it." };
 	if (guest.family === "windows") {
@@ -25,7 +27,7 @@ export function resolverForms({ guest, dns }: GuestPlan): ResolverForms {
 			why: `domain: a domain's member keeps asking its controllers; ${form}: ${reason}.`,
 		};
 	}
-	const known = mode === "fallback" && dns.networkServers.length > 0;
+	const known = mode === "fallback" && !usesInterfaces(plan);
 	const reasons = guest.resolvers.map((resolver) => {
 		const reason = (known && knownReasonsOf[resolver]) || reasonsOf[resolver](mode);
 		return `${resolver}: ${reason}`;
